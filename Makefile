@@ -1,0 +1,68 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+HOME_DIR ?= demo-home
+PIP := $(BIN)/python -m pip --disable-pip-version-check -q
+SHELL := /bin/sh
+
+.PHONY: setup setup-dev demo test check bench soak lock translations docs clean
+
+setup: $(VENV)/.runtime
+setup-dev: $(VENV)/.dev
+
+# One stamp a lock file: the second call costs nothing.
+$(VENV)/.python:
+	@$(PYTHON) -c 'import sys; sys.exit("Loods needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12 ...") if sys.version_info < (3, 11) else None'
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python's venv module is missing. On Debian or Ubuntu: apt-get install python3-venv"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.runtime: $(VENV)/.python requirements/runtime.txt pyproject.toml build_translations.py $(wildcard src/loods/locale/*/LC_MESSAGES/*.po)
+	$(PIP) install --require-hashes -r requirements/runtime.txt
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.runtime requirements/dev.txt
+	$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+demo: setup
+	$(BIN)/loods demo --home $(HOME_DIR)
+
+test: setup-dev
+	$(BIN)/python -m pytest -n 2 -m "not soak"
+
+soak: setup-dev
+	$(BIN)/python -m pytest -m soak
+
+check: setup-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python tools/check_sizes.py
+	$(BIN)/python tools/translations.py --check
+	$(BIN)/python tools/reference.py --check
+	$(BIN)/python tools/check_links.py
+	$(BIN)/reuse --no-multiprocessing lint --quiet
+	$(BIN)/check-jsonschema --schemafile tools/publiccode_schema_check.json publiccode.yml
+
+bench: setup-dev
+	$(BIN)/python bench/run.py
+
+translations: setup-dev
+	$(BIN)/python tools/translations.py --update
+
+docs: setup-dev
+	$(BIN)/python tools/reference.py --write
+
+# Writes the lock files anew: versions and hashes, no addresses.
+lock: setup-dev
+	$(BIN)/uv pip compile pyproject.toml --extra dev --extra build --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q --upgrade -o requirements/dev.txt
+	$(BIN)/uv pip compile pyproject.toml --extra build -c requirements/dev.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q --upgrade -o requirements/runtime.txt
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

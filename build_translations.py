@@ -1,0 +1,40 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Build step: compiles the translation catalogues, so that an installed Loods speaks Dutch."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+LOCALES = Path("src/loods/locale")
+
+
+def compile_catalogues(root: Path) -> list[Path]:
+    """Write a .mo beside every .po below `root`; return what was written."""
+    return [_compile(source) for source in sorted((root / LOCALES).glob("*/LC_MESSAGES/*.po"))]
+
+
+def _compile(source: Path) -> Path:
+    with source.open("rb") as stream:
+        catalogue = read_po(stream)
+    target = source.with_suffix(".mo")
+    with target.open("wb") as stream:
+        write_mo(stream, catalogue)
+    return target
+
+
+class TranslationHook(BuildHookInterface):  # type: ignore[type-arg]
+    """Runs at every build, editable ones included."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        written = compile_catalogues(Path(self.root))
+        build_data["artifacts"].extend(f"/{path.relative_to(self.root)}" for path in written)
+
+
+if __name__ == "__main__":
+    compile_catalogues(Path(__file__).parent)

@@ -1,0 +1,40 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Texts for people: English message ids in the code, translated with standard-library gettext when shown."""
+
+from __future__ import annotations
+
+import gettext as _gettext
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+LANGUAGES = ("nl", "en")
+_LOCALE_DIR = Path(__file__).parent / "locale"
+
+Translate = Callable[[str], str]
+
+
+def N_(msgid: str) -> str:
+    """Mark `msgid` for the translation catalogue without translating it now."""
+    return msgid
+
+
+@cache
+def translator(language: str) -> Translate:
+    """Return the function that turns a message id into `language` ("nl" or "en"); English is the id itself."""
+    catalogue = _gettext.translation("loods", _LOCALE_DIR, languages=[language], fallback=True)
+    return catalogue.gettext
+
+
+@dataclass(frozen=True)
+class Text:
+    """A message id with its parameters: what the library returns where a person will read it."""
+
+    msgid: str
+    params: Mapping[str, object] = field(default_factory=dict)
+
+    def render(self, translate: Translate = str) -> str:
+        """Return the text in the language of `translate`, parameters filled in."""
+        return translate(self.msgid).format(**self.params)

@@ -1,0 +1,175 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The same rows as a table for people, or as JSON, CSV, Excel or Parquet for machines."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from loods.cells import neutralise
+from loods.errors import InputError
+from loods.messages import N_
+from loods_cli.context import App
+
+if TYPE_CHECKING:
+    import polars as pl
+    from loods.figures.workbook import Sheet
+
+FORMATS = ("table", "json", "csv", "xlsx", "parquet")
+BINARY_FORMATS = ("xlsx", "parquet")
+
+Row = Mapping[str, Any]
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+def format_option(function: _F) -> _F:
+    """Give a command `--format` (argument `fmt`) and `--output` (argument `output`)."""
+    function = click.option(
+        "--output",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="Write to this file instead of the screen (needed for xlsx and parquet).",
+    )(function)
+    return click.option(
+        "--format",
+        "fmt",
+        type=click.Choice(FORMATS),
+        default="table",
+        show_default=True,
+        help="Form of the output.",
+    )(function)
+
+
+def emit(
+    app: App,
+    fmt: str,
+    rows: Sequence[Row] | pl.DataFrame,
+    *,
+    columns: Sequence[str] | None = None,
+    document: object = None,
+    sheets: Sequence[Sheet] = (),
+    output: Path | None = None,
+) -> None:
+    """Write `rows` in the form asked for.
+
+    `columns` chooses and orders the columns of every form but JSON; `document` is what JSON writes when it is
+    more than the rows; `sheets` are further sheets of the workbook (the grounds, say).
+    """
+    listed = rows if isinstance(rows, Sequence) else rows.to_dicts()
+    names = list(columns or (listed[0] if listed else ()))
+    if fmt == "json":
+        _write_text(as_json(listed if document is None else document), output)
+    elif fmt == "csv":
+        _write_text(as_csv(listed, names), output)
+    elif fmt == "table":
+        _write_text(as_table(app, listed, names), output)
+    else:
+        _write_binary(fmt, listed, names, sheets, _binary_target(fmt, output))
+
+
+def as_json(value: object) -> str:
+    """Return JSON with dates as ISO text."""
+    return json.dumps(value, ensure_ascii=False, indent=2, default=_json_value) + "\n"
+
+
+def _json_value(value: object) -> object:
+    if isinstance(value, dt.date | dt.datetime):
+        return value.isoformat()
+    if isinstance(value, Path):
+        return str(value)
+    raise TypeError(f"cannot write {type(value).__name__} as JSON")
+
+
+def as_csv(rows: Sequence[Row], columns: Sequence[str]) -> str:
+    """Return comma-separated text with a header; user text that a spreadsheet would run is neutralised."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_csv_value(row.get(name)) for name in columns] for row in rows)
+    return stream.getvalue()
+
+
+def _csv_value(value: object) -> object:
+    if isinstance(value, str):
+        return neutralise(value)
+    if isinstance(value, Mapping | list | tuple):
+        return json.dumps(value, ensure_ascii=False, default=_json_value)
+    return value
+
+
+def as_table(app: App, rows: Sequence[Row], columns: Sequence[str]) -> str:
+    """Return a table for the screen: numbers to the right, in the notation of the language."""
+    from rich.table import Table
+
+    if not rows:
+        return app._(N_("Nothing found.")) + "\n"
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in columns:
+        numeric = any(isinstance(row.get(name), int | float) for row in rows)
+        table.add_column(name, justify="right" if numeric else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(show(app, row.get(name)) for name in columns))
+    return _rendered(table)
+
+
+def _rendered(table: object) -> str:
+    from rich.console import Console
+
+    width = None if sys.stdout.isatty() else 220
+    console = Console(width=width, file=io.StringIO(), highlight=False, markup=False)
+    console.print(table)
+    text: str = console.file.getvalue()  # type: ignore[attr-defined]
+    return "\n".join(line.rstrip() for line in text.splitlines()) + "\n"
+
+
+def show(app: App, value: object) -> str:
+    """Return a value as people write it: 469.055 in Dutch, 469,055 in English; unknown is a dash."""
+    from babel.numbers import format_decimal
+
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return app._(N_("yes")) if value else app._(N_("no"))
+    if isinstance(value, int | float):
+        return format_decimal(round(value, 2), locale=app.language)
+    if isinstance(value, list | tuple):
+        return ", ".join(show(app, item) for item in value)
+    return str(value)
+
+
+def _write_text(text: str, output: Path | None) -> None:
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        output.write_text(text, encoding="utf-8")
+
+
+def _binary_target(fmt: str, output: Path | None) -> Path:
+    if output is None:
+        raise InputError(
+            N_("{fmt} is a file, not text for the screen."), N_("Add --output FILE.{fmt}."), fmt=fmt
+        )
+    return output
+
+
+def _write_binary(
+    fmt: str, rows: Sequence[Row], columns: Sequence[str], sheets: Sequence[Sheet], target: Path
+) -> None:
+    if fmt == "parquet":
+        import polars as pl
+
+        pl.DataFrame([{name: row.get(name) for name in columns} for row in rows]).write_parquet(target)
+    else:
+        from loods.figures.workbook import Sheet, write_workbook
+
+        first = Sheet.of_rows(target.stem[:31], rows, columns)
+        write_workbook(target, [first, *sheets])
