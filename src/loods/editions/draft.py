@@ -1,0 +1,122 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""An edition in the making: a hidden folder beside the others that becomes an edition by one rename."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import pyarrow as pa
+
+from loods.editions.edition import ISSUES, Edition
+from loods.editions.locking import FileLock
+from loods.editions.manifest import FILE_NAME, Manifest, TableFile
+from loods.editions.table_file import TableWriter
+from loods.issues import ISSUE_SCHEMA
+
+_PREFIX = ".new-"
+_GATE = ".lock"
+
+
+class Draft:
+    """Takes tables, then a manifest; nothing of it shows among the editions until `publish`."""
+
+    def __init__(self, path: Path, schemas: Mapping[str, pa.Schema]) -> None:
+        self.path = path
+        self.tables: dict[str, TableFile] = {}
+        self._schemas = schemas
+        self._writers = {
+            name: TableWriter(path / f"{name}.parquet", schema) for name, schema in schemas.items()
+        }
+
+    def add(self, name: str, table: pa.Table) -> None:
+        """Add rows to a table; callable from several threads at once."""
+        self._writers[name].add(table)
+
+    def close_tables(self) -> None:
+        """Finish the table files, so that checks can read them."""
+        for name, writer in self._writers.items():
+            self.tables[name] = writer.close()
+        self._writers = {}
+
+    def write_issues(self, issues: pa.Table) -> None:
+        """Write the findings as the last table."""
+        writer = TableWriter(self.path / f"{ISSUES}.parquet", ISSUE_SCHEMA)
+        writer.add(issues)
+        self.tables[ISSUES] = writer.close()
+
+    def publish(self, manifest: Manifest) -> Edition:
+        """Write the manifest and rename the folder to its id; an edition already there stays as it is."""
+        _write_through(self.path / FILE_NAME, manifest.to_json())
+        _sync_folder(self.path)
+        target = self.path.parent / manifest.id
+        if not target.exists():
+            self.path.rename(target)
+            _sync_folder(target.parent)
+        return Edition(target)
+
+    def abandon(self) -> None:
+        """Let go of every open file."""
+        for writer in self._writers.values():
+            writer.abandon()
+
+
+@contextmanager
+def draft_edition(editions: Path, schemas: Mapping[str, pa.Schema]) -> Iterator[Draft]:
+    """Yield a draft in the folder of editions; what is not published is removed, also after an error.
+
+    Leftovers of runs that were killed are removed first; drafts of runs that still live are left alone.
+    """
+    editions.mkdir(parents=True, exist_ok=True)
+    with FileLock(editions / _GATE):
+        _remove_leftovers(editions)
+        folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=editions))
+        folder.chmod(0o755)
+        alive = FileLock(_lock_path(folder))
+        alive.acquire()
+    draft = Draft(folder, schemas)
+    try:
+        yield draft
+    finally:
+        draft.abandon()
+        shutil.rmtree(folder, ignore_errors=True)
+        alive.release()
+        _lock_path(folder).unlink(missing_ok=True)
+
+
+def _remove_leftovers(editions: Path) -> None:
+    for folder in editions.glob(f"{_PREFIX}*/"):
+        lock = FileLock(_lock_path(folder))
+        if lock.try_acquire():
+            shutil.rmtree(folder)
+            lock.release()
+    for path in editions.glob(f"{_PREFIX}*.lock"):
+        if not path.with_suffix("").exists():
+            path.unlink(missing_ok=True)
+
+
+def _lock_path(folder: Path) -> Path:
+    return folder.with_name(f"{folder.name}.lock")
+
+
+def _write_through(path: Path, text: str) -> None:
+    with path.open("w", encoding="utf-8") as stream:
+        stream.write(text)
+        stream.flush()
+        os.fsync(stream.fileno())
+    path.chmod(0o444)
+
+
+def _sync_folder(path: Path) -> None:
+    if os.name == "nt":  # Windows cannot open a folder; its rename is journalled
+        return
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
