@@ -48,7 +48,6 @@ check: setup-dev
 	$(BIN)/python tools/reference.py --check
 	$(BIN)/python tools/check_links.py
 	$(BIN)/reuse --no-multiprocessing lint --quiet
-	$(BIN)/check-jsonschema --schemafile tools/publiccode_schema_check.json publiccode.yml
 
 bench: setup-dev
 	$(BIN)/python bench/run.py

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Loods contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Errors that stop the work. Each says what is wrong and what to do; trouble in data rows is an issue instead."""
+"""Errors that stop the work: each says what is wrong and what to do. Trouble in data rows is an issue."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Loods contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Trouble in data: one row per finding, with file, line, field and a kind that carries its meaning and remedy."""
+"""Trouble in data: a row per finding, with file, line, field and a kind that says what to do."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ ISSUE_SCHEMA = pa.schema(
 class IssueKind:
     """What an issue means and how to mend it; `meaning` and `remedy` are message ids.
 
-    Severity: error = the value or record is not used; warning = used, but look at it; note = known quirk, handled.
+    error = the value or record is not used; warning = used, but look at it; note = known quirk, handled.
     """
 
     code: str

@@ -16,14 +16,14 @@ _LOCALE_DIR = Path(__file__).parent / "locale"
 Translate = Callable[[str], str]
 
 
-def N_(msgid: str) -> str:
+def N_(msgid: str) -> str:  # noqa: N802 - the mark that gettext tools look for
     """Mark `msgid` for the translation catalogue without translating it now."""
     return msgid
 
 
 @cache
 def translator(language: str) -> Translate:
-    """Return the function that turns a message id into `language` ("nl" or "en"); English is the id itself."""
+    """Return the function that turns a message id into "nl" or "en"; English is the id itself."""
     catalogue = _gettext.translation("loods", _LOCALE_DIR, languages=[language], fallback=True)
     return catalogue.gettext
 

@@ -17,7 +17,6 @@ from loods.messages import LANGUAGES, Translate, translator
 
 if TYPE_CHECKING:
     from loods.editions.home import Home
-
     from loods.rules import Rulebook
 
 

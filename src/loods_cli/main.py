@@ -41,10 +41,10 @@ COMMON_OPTIONS = ("--home", "--language")
 class LazyGroup(click.Group):
     """A group that imports a command's module only when that command runs or shows its help."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click passes it
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = importlib.import_module(f"loods_cli.commands.{COMMANDS[cmd_name]}").command
@@ -57,7 +57,7 @@ class LazyGroup(click.Group):
 @click.option(
     "--home",
     type=click.Path(path_type=Path, file_okay=False),
-    help="Folder that holds deliveries, editions and observations. Default: LOODS_HOME, else a folder of your own.",
+    help="Folder of deliveries, editions and observations. Default: LOODS_HOME, else a folder of your own.",
 )
 @click.option(
     "--language", type=click.Choice(LANGUAGES), help="Language of texts. Default: by your locale, else Dutch."

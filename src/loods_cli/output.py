@@ -22,6 +22,7 @@ from loods_cli.context import App
 
 if TYPE_CHECKING:
     import polars as pl
+
     from loods.figures.workbook import Sheet
 
 FORMATS = ("table", "json", "csv", "xlsx", "parquet")

@@ -11,7 +11,7 @@ _texts = pa.list_(pa.string())
 _code = pa.dictionary(pa.int8(), pa.string())
 _moment = pa.timestamp("ms")
 
-# Every object type shares these. Validity is half open: valid_from <= day < valid_to; valid_to null = still valid.
+# Every object type shares these. Validity is half open: valid_from <= day < valid_to; null = still valid.
 # A row with not_bag_at or inactive_at set never counts in a figure; it is kept because nothing is dropped.
 VERSION_FIELDS = [
     pa.field("id", _text, nullable=False),

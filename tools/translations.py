@@ -1,0 +1,98 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Keeps the Dutch catalogue complete: every message id has a translation with the same parameters."""
+
+from __future__ import annotations
+
+import argparse
+import string
+import sys
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parents[1]
+CATALOGUE = ROOT / "src/loods/locale/nl/LC_MESSAGES/loods.po"
+METHODS = [
+    ("**.py", "python"),
+    ("**.html.j2", "jinja2.ext:babel_extract"),
+]
+HEADER = """\
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+#
+# Dutch texts of Loods."""
+
+
+def extracted() -> Catalog:
+    """Return a catalogue of every message id below src, without line numbers (they change at each edit)."""
+    found = Catalog(project="Loods", charset="utf-8")
+    keywords = {"N_": None, "_": None}
+    for filename, _line, message, _comments, _context in extract_from_dir(
+        ROOT / "src", METHODS, keywords=keywords
+    ):
+        found.add(message, locations=[(f"src/{filename}", 0)])
+    return found
+
+
+def current() -> Catalog:
+    """Return the committed Dutch catalogue, or an empty one."""
+    if not CATALOGUE.exists():
+        return Catalog(locale="nl", project="Loods", charset="utf-8")
+    with CATALOGUE.open("rb") as stream:
+        return read_po(stream, locale="nl")
+
+
+def update() -> None:
+    """Add new message ids to the Dutch catalogue and drop those that the code no longer has."""
+    catalogue = current()
+    catalogue.update(extracted(), no_fuzzy_matching=True)
+    catalogue.obsolete.clear()
+    catalogue.header_comment = HEADER
+    catalogue.fuzzy = False
+    CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
+    with CATALOGUE.open("wb") as stream:
+        write_po(stream, catalogue, no_location=True, sort_output=True, omit_header=False, width=110)
+
+
+def parameters(text: object) -> set[str]:
+    """Return the names between braces in a message."""
+    return {name for _, name, _, _ in string.Formatter().parse(str(text)) if name}
+
+
+def fault(message: Message | None, msgid: str) -> str | None:
+    """Return what is wrong with a translation, or None."""
+    if message is None:
+        return f"not in the catalogue: {msgid!r}"
+    if not message.string:
+        return f"without Dutch text: {msgid!r}"
+    if parameters(message.string) != parameters(msgid):
+        return f"other parameters than the message id: {msgid!r}"
+    return None
+
+
+def faults() -> list[str]:
+    """Return every fault of the Dutch catalogue against the code."""
+    have, want = current(), extracted()
+    wanted = {str(message.id) for message in want if message.id}
+    found = [fault(have.get(msgid), msgid) for msgid in sorted(wanted)]
+    gone = [f"no longer in the code: {m.id!r}" for m in have if m.id and str(m.id) not in wanted]
+    return [text for text in found if text] + gone
+
+
+def main() -> int:
+    """Check (default) or update the Dutch catalogue."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--update", action="store_true")
+    parser.add_argument("--check", action="store_true")
+    if parser.parse_args().update:
+        update()
+    found = faults()
+    print("\n".join(found) or "translations: complete")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
