@@ -36,7 +36,7 @@ test: setup-dev
 	$(BIN)/python -m pytest -n 2 -m "not soak"
 
 soak: setup-dev
-	$(BIN)/python -m pytest -m soak
+	LOODS_HYPOTHESIS=soak $(BIN)/python -m pytest -n 2
 
 check: setup-dev
 	$(BIN)/ruff format --check .

@@ -4,9 +4,16 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# No deadlines: a slow machine must not fail a proof. `make soak` looks much longer than `make test`.
+settings.register_profile("default", deadline=None, max_examples=60)
+settings.register_profile("soak", deadline=None, max_examples=2000)
+settings.load_profile(os.environ.get("LOODS_HYPOTHESIS", "default"))
 
 ROOT = Path(__file__).resolve().parents[1]
 
