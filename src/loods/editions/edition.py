@@ -51,7 +51,7 @@ class Edition:
         return self.table(ISSUES)
 
     def file(self, name: str) -> Path:
-        """Return the path of a table's Parquet file; raises NotFoundError for a name that is no table here."""
+        """Return the path of a table's Parquet file; NotFoundError for a name that is no table here."""
         path = self.path / f"{name}.parquet"
         if not path.is_file():
             raise NotFoundError(

@@ -32,11 +32,12 @@ class GeometrySummary:
         for chunk in column.chunks:
             shapes = shapely.from_wkb(chunk.drop_null().to_numpy(zero_copy_only=False))
             self.types |= set(np.unique(shapely.get_type_id(shapes)).tolist())
-            self._include(shapely.total_bounds(shapes).tolist())
+            if len(shapes):
+                self._include(shapely.total_bounds(shapes).tolist())
 
     def _include(self, bounds: list[float]) -> None:
         west, south, east, north = bounds
-        if np.isnan(west):
+        if np.isnan(west):  # empty shapes have no bounds
             return
         if self.bbox is not None:
             west, south = min(west, self.bbox[0]), min(south, self.bbox[1])

@@ -62,11 +62,14 @@ class TableWriter:
         """Let go of the file without finishing it."""
         with self._lock:
             self._waiting.clear()
+            self._file.discard()
+            self._writer.close()
             self._file.close()
 
     def _is_full(self) -> bool:
-        rows = sum(table.num_rows for table in self._waiting)
-        return rows >= ROW_GROUP_ROWS or sum(table.nbytes for table in self._waiting) >= ROW_GROUP_BYTES
+        rows: int = sum(table.num_rows for table in self._waiting)
+        size: int = sum(table.nbytes for table in self._waiting)
+        return rows >= ROW_GROUP_ROWS or size >= ROW_GROUP_BYTES
 
     def _flush(self) -> None:
         if not self._waiting:
@@ -84,14 +87,21 @@ class _HashingFile:
     def __init__(self, path: Path) -> None:
         self.digest = hashlib.sha256()
         self._stream = path.open("wb")
+        self._discarding = False
 
     @property
     def closed(self) -> bool:
         return self._stream.closed
 
     def write(self, data: bytes) -> int:
+        if self._discarding:
+            return len(data)
         self.digest.update(data)
         return self._stream.write(data)
+
+    def discard(self) -> None:
+        """Take what is still to come without keeping it: the Parquet writer insists on writing its end."""
+        self._discarding = True
 
     def flush(self) -> None:
         if not self._stream.closed:
