@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Loods contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The observation: who says, by which source, that a unit was empty on a day; and the columns of its sheet."""
+"""The observation: who says, by which source, that a unit was empty on a day; and its sheet's columns."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ COLUMNS: dict[str, Column] = {
     "unit_id": Column(
         "BAG-id",
         "id",
-        "Identificatie van het verblijfsobject, 16 cijfers, als tekst. Mag leeg blijven bij een volledig adres.",
+        "Identificatie van het verblijfsobject, 16 cijfers, als tekst. Mag leeg als het adres er staat.",
         "0344010000000001",
         (
             "verblijfsobject",
