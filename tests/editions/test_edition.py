@@ -18,7 +18,7 @@ import shapely
 
 from loods.editions import table_file
 from loods.editions.draft import draft_edition
-from loods.editions.geoparquet import GeometrySummary
+from loods.registers.geoparquet import GeometrySummary
 from loods.editions.home import Home
 from loods.editions.manifest import Manifest
 from loods.errors import InputError, NotFoundError

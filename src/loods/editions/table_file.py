@@ -12,8 +12,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from loods.editions.geoparquet import GeometrySummary, geo_metadata
 from loods.editions.manifest import TableFile
+from loods.registers.geoparquet import GeometrySummary, geo_metadata
 
 GEOMETRY = "geometry"
 # A row group is kept in memory until it is written: this bounds memory and keeps filters useful.
