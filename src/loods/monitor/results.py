@@ -55,7 +55,7 @@ class PlanList:
 
 @dataclass(frozen=True)
 class Figure:
-    """Stock and vacancy of one area, date, use and definition. Areas in m2; pct is 0-100; None = not known."""
+    """Stock and vacancy of one area, date, use and definition. Areas in m2; pct 0-100; None = not known."""
 
     area: str
     area_name: str
@@ -126,7 +126,7 @@ class Stock:
 
 @dataclass(frozen=True)
 class FlowKind:
-    """A kind of change. Group: market (real change), register (on paper) or boundary (moved between areas)."""
+    """A kind of change; group is market (real), register (on paper) or boundary (moved between areas)."""
 
     code: str
     group: str
