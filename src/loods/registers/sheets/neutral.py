@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Loods contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Text that a spreadsheet could run as a formula is written with an apostrophe before it, and read without."""
+"""Text that a spreadsheet could run as a formula gets an apostrophe when written and loses it when read."""
 
 from __future__ import annotations
 
