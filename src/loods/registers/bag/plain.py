@@ -1,216 +1,247 @@
 # SPDX-FileCopyrightText: 2026 Loods contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The plain reading of an LVBAG file with lxml: slow, strict and the reference that the fast scanner must equal."""
+"""The plain reading of an LVBAG file with lxml: the reference that the fast scanner must equal."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import IO, Any
 
 import pyarrow as pa
-import shapely
 from lxml import etree
 
+from loods.issues import Issue
+from loods.registers.bag import values
+from loods.registers.bag.codes import (
+    AREA_PLACEHOLDERS,
+    CODES,
+    ID_TYPE,
+    YEAR_PLACEHOLDERS,
+)
+from loods.registers.bag.elements import each, line_of, local_name, text_of
+from loods.registers.bag.layout import INVESTIGATIONS, OBJECTS, Field, Layout, qualified
 from loods.registers.bag.tables import TABLES, USES
 
-_OBJECTEN = "{www.kadaster.nl/schemas/lvbag/imbag/objecten/v20200601}"
-_REF = "{www.kadaster.nl/schemas/lvbag/imbag/objecten-ref/v20200601}"
-_HISTORIE = "{www.kadaster.nl/schemas/lvbag/imbag/historie/v20200601}"
-_GML = "{http://www.opengis.net/gml/3.2}"
-_STAND = "{http://www.kadaster.nl/schemas/standlevering-generiek/1.0}stand"
-
-OBJECT_ELEMENTS = {
-    "Verblijfsobject": "unit",
-    "Pand": "building",
-    "Nummeraanduiding": "address",
-    "OpenbareRuimte": "public_space",
-    "Woonplaats": "town",
-    "Ligplaats": "mooring",
-    "Standplaats": "pitch",
-}
-AREA_PLACEHOLDERS = (999999,)
-YEAR_PLACEHOLDERS = (9999, 1005)
-
 Row = dict[str, Any]
+Report = Callable[[Issue], None]
+
+_STAND = qualified("sl:stand")
 
 
-def read_objects(stream: IO[bytes]) -> Iterator[tuple[str, Row]]:
-    """Yield (table name, row) for every object version in one XML file, in file order."""
-    events = etree.iterparse(stream, tag=_STAND, resolve_entities=False, no_network=True, huge_tree=True)
-    for _, stand in events:
-        for element in stand.iter(*(_OBJECTEN + name for name in OBJECT_ELEMENTS)):
-            table = OBJECT_ELEMENTS[etree.QName(element).localname]
-            yield table, _row(table, element)
-        stand.clear()
-        while stand.getprevious() is not None:
-            del stand.getparent()[0]
+@dataclass(frozen=True)
+class Record:
+    """One version as read: its table, its row, and the line of the file where it begins."""
+
+    table: str
+    row: Row
+    line: int
 
 
-def to_table(name: str, rows: list[Row]) -> pa.Table:
-    """Return rows as a table of the schema of `name`."""
-    return pa.Table.from_pylist(rows, schema=TABLES[name])
+def read_records(name: str, stream: IO[bytes], report: Report) -> Iterator[Record]:
+    """Yield every record of one XML file in file order; trouble in values goes to `report`.
+
+    InputError when the XML itself is broken.
+    """
+    for stand in each(name, stream, _STAND):
+        yield from _stand(name, stand, report)
 
 
-def _row(table: str, element: etree._Element) -> Row:
-    return _common(element) | _SPECIFIC[table](element)
+def to_table(table: str, records: list[Record]) -> pa.Table:
+    """Return records as a table of the schema of `table`, dictionaries in their fixed order."""
+    rows = [record.row for record in records]
+    columns = [_column(table, field, [row.get(field.name) for row in rows]) for field in TABLES[table]]
+    return pa.Table.from_arrays(columns, schema=TABLES[table])
 
 
-def _text(element: etree._Element, path: str) -> str | None:
-    found = element.find(path)
-    return None if found is None or found.text is None else found.text.strip()
+def _column(table: str, field: pa.Field, items: list[Any]) -> pa.Array:
+    if not pa.types.is_dictionary(field.type):
+        return pa.array(items, field.type)
+    known = CODES[table][field.name]
+    indices = pa.array([None if item is None else known.index(item) for item in items], pa.int8())
+    return pa.DictionaryArray.from_arrays(indices, pa.array(known, pa.string()))
 
 
-def _texts(element: etree._Element, path: str) -> list[str]:
-    return [(found.text or "").strip() for found in element.iterfind(path)]
+@dataclass(frozen=True)
+class _Kind:
+    """What to do with one kind of record element."""
+
+    layout: Layout
+    about: str | None  # the object type that an investigation is about
+    known: frozenset[tuple[str, ...]]  # every path that may occur under the element
 
 
-def _date(value: str | None) -> dt.date | None:
-    return None if value is None else dt.date.fromisoformat(value)
+def _kind(layout: Layout, about: str | None = None) -> _Kind:
+    paths = [tuple(qualified(part) for part in field.path.split("/")) for field in layout.fields]
+    return _Kind(layout, about, frozenset(path[:end] for path in paths for end in range(1, len(path) + 1)))
 
 
-def _moment(value: str | None) -> dt.datetime | None:
-    return None if value is None else dt.datetime.fromisoformat(value)
+_KINDS: dict[str, _Kind] = {
+    **{qualified(layout.element): _kind(layout) for layout in OBJECTS},
+    **{qualified(layout.element): _kind(layout, about) for about, layout in INVESTIGATIONS.items()},
+}
+_GEOMETRY = qualified("Objecten:geometrie")
+_HOLDERS = {qualified("sl-bag-extract:bagObject"), qualified("sl-bag-extract:kenmerkInOnderzoek")}
 
 
-def _integer(value: str | None) -> int | None:
-    return None if value is None else int(value)
+def _stand(name: str, stand: etree._Element, report: Report) -> Iterator[Record]:
+    for holder in stand:
+        if holder.tag not in _HOLDERS:
+            report(Issue(name, "unknown_element", line_of(holder), field=local_name(holder)))
+            continue
+        for element in holder:
+            kind = _KINDS.get(str(element.tag))
+            if kind is None:
+                report(Issue(name, "unknown_element", line_of(element), field=local_name(element)))
+                continue
+            record = _Reader(name, element, kind, report).record()
+            if record is not None:
+                yield record
 
 
-def _common(element: etree._Element) -> Row:
-    voorkomen = element.find(f"{_OBJECTEN}voorkomen/{_HISTORIE}Voorkomen")
-    assert voorkomen is not None
-    lv = f"{_HISTORIE}BeschikbaarLV/{_HISTORIE}"
-    return {
-        "id": _text(element, f"{_OBJECTEN}identificatie"),
-        "version": _integer(_text(voorkomen, f"{_HISTORIE}voorkomenidentificatie")),
-        "status": _text(element, f"{_OBJECTEN}status"),
-        "recorded_on_site": _text(element, f"{_OBJECTEN}geconstateerd") == "J",
-        "document_date": _date(_text(element, f"{_OBJECTEN}documentdatum")),
-        "document_number": _text(element, f"{_OBJECTEN}documentnummer"),
-        "valid_from": _date(_text(voorkomen, f"{_HISTORIE}beginGeldigheid")),
-        "valid_to": _date(_text(voorkomen, f"{_HISTORIE}eindGeldigheid")),
-        "registered_at": _moment(_text(voorkomen, f"{_HISTORIE}tijdstipRegistratie")),
-        "registration_ended_at": _moment(_text(voorkomen, f"{_HISTORIE}eindRegistratie")),
-        "inactive_at": _moment(_text(voorkomen, f"{_HISTORIE}tijdstipInactief")),
-        "lv_registered_at": _moment(_text(voorkomen, f"{lv}tijdstipRegistratieLV")),
-        "lv_registration_ended_at": _moment(_text(voorkomen, f"{lv}tijdstipEindRegistratieLV")),
-        "lv_inactive_at": _moment(_text(voorkomen, f"{lv}tijdstipInactiefLV")),
-        "not_bag_at": _moment(_text(voorkomen, f"{lv}tijdstipNietBagLV")),
-    }
+class _Reader:
+    """Reads one record element; whatever is wrong with it becomes an issue, never an exception."""
 
+    def __init__(self, name: str, element: etree._Element, kind: _Kind, report: Report) -> None:
+        self._name, self._element, self._kind, self._report = name, element, kind, report
+        self._table = kind.layout.table
+        self._about = kind.about or self._table
+        self._found = self._texts()
+        self._identity: tuple[str | None, int | None] = (None, None)
 
-def _refs(element: etree._Element, role: str) -> list[str]:
-    return _texts(element, f"{_OBJECTEN}{role}/*")
+    def record(self) -> Record | None:
+        """Return the record, or None where it has no identification or version to keep it by."""
+        self._identity = (self._first("id") or self._first("object_id"), self._version())
+        row = {field.column: self._value(field) for field in self._kind.layout.fields if field.column}
+        self._note_unknown()
+        row |= self._derived(row)
+        required = [field.name for field in TABLES[self._table] if not field.nullable]
+        if any(row.get(column) is None for column in required):
+            return None
+        return Record(self._table, row, self._line())
 
+    def _line(self) -> int:
+        return line_of(self._element)
 
-def _ref(element: etree._Element, role: str) -> str | None:
-    return next(iter(_refs(element, role)), None)
+    def _texts(self) -> dict[str, list[etree._Element]]:
+        return {
+            field.column: self._element.findall("/".join(qualified(part) for part in field.path.split("/")))
+            for field in self._kind.layout.fields
+            if field.column
+        }
 
+    def _first(self, column: str) -> str | None:
+        found = self._found.get(column)
+        return text_of(found[0]) if found else None
 
-def _addressed(element: etree._Element) -> Row:
-    return {
-        "main_address_id": _ref(element, "heeftAlsHoofdadres"),
-        "other_address_ids": _refs(element, "heeftAlsNevenadres"),
-    }
+    def _version(self) -> int | None:
+        text = self._first("version")
+        return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else None
 
+    def _say(self, kind: str, field: str, value: str | None = None, at: etree._Element | None = None) -> None:
+        object_id, version = self._identity
+        line = self._line() if at is None else line_of(at)
+        short = None if value is None else value[:200]
+        self._report(Issue(self._name, kind, line, self._about, object_id, version, field, short))
 
-def _coordinates(element: etree._Element) -> list[tuple[float, float]]:
-    numbers = (element.text or "").split()
-    dimension = 3 if _dimension(element) == 3 else 2
-    return [(float(x), float(y)) for x, y in zip(numbers[::dimension], numbers[1::dimension], strict=True)]
+    def _value(self, field: Field) -> object:
+        found = [element for element in self._found[field.column] if text_of(element) is not None]
+        if not found:
+            if field.required:
+                self._say("missing_value", field.column)
+            return [] if field.kind == "texts" else None
+        if field.kind == "texts":
+            return [text_of(element) for element in found]
+        if len(found) > 1:
+            self._say("repeated_value", field.column, text_of(found[1]), found[1])
+        return self._converted(field, text_of(found[0]) or "", found[0])
 
+    def _converted(self, field: Field, text: str, element: etree._Element) -> object:
+        if field.kind == "code":
+            return self._code(field, text, element)
+        if field.kind == "id":
+            return self._checked_id(field, text, element)
+        try:
+            return _READ[field.kind](text)
+        except ValueError:
+            self._say("invalid_value", field.column, text, element)
+            return None
 
-def _dimension(element: etree._Element) -> int:
-    holder: etree._Element | None = element
-    while holder is not None and holder.get("srsDimension") is None:
-        holder = holder.getparent()
-    return 2 if holder is None else int(holder.get("srsDimension") or 2)
-
-
-def _polygon(element: etree._Element) -> shapely.Polygon:
-    rings = [_coordinates(ring) for ring in element.iterfind(f"{_GML}exterior//{_GML}posList")]
-    holes = [_coordinates(ring) for ring in element.iterfind(f"{_GML}interior//{_GML}posList")]
-    return shapely.Polygon(rings[0], holes)
-
-
-def _shape(element: etree._Element) -> shapely.Geometry | None:
-    point = element.find(f".//{_GML}pos")
-    if point is not None:
-        return shapely.Point(_coordinates(point)[0])
-    polygons = [_polygon(found) for found in element.iter(f"{_GML}Polygon")]
-    if not polygons:
+    def _code(self, field: Field, text: str, element: etree._Element) -> str | None:
+        if text in CODES[self._table][field.column]:
+            return text
+        kind = "unknown_status" if field.column == "status" else "unknown_code"
+        self._say(kind, field.column, text, element)
         return None
-    several = element.find(f".//{_GML}MultiSurface") is not None
-    return shapely.MultiPolygon(polygons) if several else polygons[0]
+
+    def _checked_id(self, field: Field, text: str, element: etree._Element) -> str:
+        digits = text.isascii() and text.isdigit()
+        usual = (
+            len(text) == 4 if self._about == "town" else len(text) == 16 and text[4:6] == ID_TYPE[self._about]
+        )
+        if not (digits and usual):
+            self._say("unusual_id", field.column, text, element)
+        return text
+
+    def _note_unknown(self) -> None:
+        for path, element in _descendants(self._element, ()):
+            if path not in self._kind.known:
+                self._say("unknown_element", local_name(element), at=element)
+
+    def _derived(self, row: Row) -> Row:
+        if self._kind.about is not None:
+            return {"object_type": self._kind.about}
+        geometry = self._geometry() if self._kind.layout.geometries else {}
+        if self._table == "unit":
+            return geometry | self._unit(row)
+        return geometry | (self._building(row) if self._table == "building" else {})
+
+    def _unit(self, row: Row) -> Row:
+        for use in row["uses"]:
+            if use not in USES:
+                self._say("unknown_use", "uses", use)
+        area = row["floor_area_registered_m2"]
+        if area == 0:
+            self._say("invalid_value", "floor_area_registered_m2", "0")
+        return {
+            "use_mask": sum(1 << USES.index(use) for use in set(row["uses"]) if use in USES),
+            "floor_area_registered_m2": area or None,
+            "floor_area_go_m2": None if area in AREA_PLACEHOLDERS else area or None,
+        }
+
+    def _building(self, row: Row) -> Row:
+        year = row["built_year_registered"]
+        return {"built_year": None if year in YEAR_PLACEHOLDERS else year}
+
+    def _geometry(self) -> Row:
+        from loods.registers.bag.geometry import GeometryError, read_shape
+
+        holder = self._element.find(_GEOMETRY)
+        if holder is None or len(holder) == 0:
+            self._say("missing_value", "geometry")
+            return {"x": None, "y": None, "geometry": None}
+        try:
+            return read_shape(holder)
+        except GeometryError as error:
+            self._say(error.kind, "geometry", str(error), holder)
+            return {"x": None, "y": None, "geometry": None}
 
 
-def _geometry(element: etree._Element) -> Row:
-    holder = element.find(f"{_OBJECTEN}geometrie")
-    shape = None if holder is None else _shape(holder)
-    if shape is None:
-        return {"x": None, "y": None, "geometry": None}
-    west, south, east, north = shape.bounds
-    return {"x": (west + east) / 2, "y": (south + north) / 2, "geometry": shapely.to_wkb(shape)}
+def _descendants(
+    element: etree._Element, path: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], etree._Element]]:
+    for child in element:
+        if child.tag == _GEOMETRY:
+            continue
+        here = (*path, str(child.tag))
+        yield here, child
+        yield from _descendants(child, here)
 
 
-def _unit(element: etree._Element) -> Row:
-    area = _integer(_text(element, f"{_OBJECTEN}oppervlakte"))
-    uses = _texts(element, f"{_OBJECTEN}gebruiksdoel")
-    return {
-        **_addressed(element),
-        **_geometry(element),
-        "uses": uses,
-        "use_mask": sum(1 << USES.index(use) for use in set(uses) if use in USES),
-        "floor_area_registered_m2": area,
-        "floor_area_go_m2": None if area in AREA_PLACEHOLDERS else area,
-        "building_ids": _refs(element, "maaktDeelUitVan"),
-    }
-
-
-def _building(element: etree._Element) -> Row:
-    year = _integer(_text(element, f"{_OBJECTEN}oorspronkelijkBouwjaar"))
-    built_year = None if year in YEAR_PLACEHOLDERS else year
-    return {**_geometry(element), "built_year_registered": year, "built_year": built_year}
-
-
-def _address(element: etree._Element) -> Row:
-    return {
-        "house_number": _integer(_text(element, f"{_OBJECTEN}huisnummer")),
-        "house_letter": _text(element, f"{_OBJECTEN}huisletter"),
-        "house_number_addition": _text(element, f"{_OBJECTEN}huisnummertoevoeging"),
-        "postcode": _text(element, f"{_OBJECTEN}postcode"),
-        "addressable_type": _text(element, f"{_OBJECTEN}typeAdresseerbaarObject"),
-        "public_space_id": _ref(element, "ligtAan"),
-        "town_id": _ref(element, "ligtIn"),
-    }
-
-
-def _public_space(element: etree._Element) -> Row:
-    nen5825 = "{www.kadaster.nl/schemas/lvbag/imbag/nen5825/v20200601}"
-    short = f"{_OBJECTEN}verkorteNaam/{nen5825}VerkorteNaamOpenbareRuimte/{nen5825}verkorteNaam"
-    return {
-        "name": _text(element, f"{_OBJECTEN}naam"),
-        "short_name": _text(element, short),
-        "kind": _text(element, f"{_OBJECTEN}type"),
-        "town_id": _ref(element, "ligtIn"),
-    }
-
-
-def _town(element: etree._Element) -> Row:
-    return {"name": _text(element, f"{_OBJECTEN}naam"), **_geometry(element)}
-
-
-def _place(element: etree._Element) -> Row:
-    return {**_addressed(element), **_geometry(element)}
-
-
-_SPECIFIC: dict[str, Callable[[etree._Element], Row]] = {
-    "unit": _unit,
-    "building": _building,
-    "address": _address,
-    "public_space": _public_space,
-    "town": _town,
-    "mooring": _place,
-    "pitch": _place,
+_READ: dict[str, Callable[[str], object]] = {
+    "text": str,
+    "integer": values.integer,
+    "flag": values.flag,
+    "date": values.date,
+    "moment": values.moment,
 }
