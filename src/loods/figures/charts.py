@@ -1,0 +1,272 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The charts, one definition each: drawn wide for a page and narrow for a phone from the same data.
+
+Every function takes plain rows and gives an altair chart of `width` points. Values are labelled directly,
+so that no reader depends on colour or on an axis.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import altair as alt
+
+from loods.figures import style
+
+WIDE, NARROW = 720, 328
+_ROW = 44  # points per row on a phone, the label above its bar
+_WIDE_ROW = 34  # on a page, the label before its bar
+_LABEL_ROOM = 250
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar: `text` is the value as people read it; a value of None draws no bar, only the text."""
+
+    label: str
+    value: float | None
+    text: str
+    colour: str = style.STOCK
+
+
+@dataclass(frozen=True)
+class Step:
+    """One row of a waterfall: from `start` to `end`; a level (opening, closing) has start == end."""
+
+    label: str
+    start: float
+    end: float
+    text: str
+    colour: str = style.STOCK
+    is_level: bool = False
+
+
+@dataclass(frozen=True)
+class Span:
+    """A range on one row: low..high with both ends labelled."""
+
+    label: str
+    low: float
+    high: float
+    low_text: str
+    high_text: str
+    colour: str = style.STOCK
+
+
+@dataclass(frozen=True)
+class Point:
+    """One value of a line; `line` tells lines apart, `dash` draws it dashed (a bound, say)."""
+
+    line: str
+    date: dt.date
+    value: float
+    colour: str = style.STOCK
+    dash: bool = False
+
+
+@dataclass(frozen=True)
+class Event:
+    """A moment where the series breaks or the register changes, with its text."""
+
+    date: dt.date
+    text: str
+
+
+def _data(rows: Sequence[Any]) -> alt.InlineData:
+    plain = [asdict(row) | {"order": number} for number, row in enumerate(rows)]
+    for row in plain:
+        row.update({key: value.isoformat() for key, value in row.items() if isinstance(value, dt.date)})
+    return alt.InlineData(values=plain)
+
+
+def _finish(layers: Sequence[alt.Chart], width: int, height: int) -> alt.LayerChart:
+    fit = alt.AutoSizeParams(type="fit", contains="padding")
+    chart = alt.LayerChart(layer=list(layers), width=width, height=height, autosize=fit)
+    return chart.properties(config=alt.Config.from_dict(style.vega_config()))
+
+
+def _is_wide(width: int) -> bool:
+    return width > 500
+
+
+def _row_axis(labels: Sequence[str], width: int) -> alt.Y:
+    if not _is_wide(width):
+        return alt.Y("order:O", axis=None, scale=alt.Scale(paddingInner=0.62, paddingOuter=0.5))
+    axis = alt.Axis(
+        title=None,
+        labelExpr=f"{json.dumps(list(labels))}[datum.value]",
+        labelColor=style.INK,
+        labelLimit=_LABEL_ROOM,
+        labelPadding=10,
+        domain=False,
+        ticks=False,
+    )
+    return alt.Y("order:O", axis=axis, scale=alt.Scale(paddingInner=0.45, paddingOuter=0.25))
+
+
+def _row_labels(base: alt.Chart, width: int) -> list[alt.Chart]:
+    if _is_wide(width):
+        return []
+    mark = base.mark_text(align="left", baseline="bottom", dy=-10, limit=width - 12)
+    return [mark.encode(x=alt.value(0), text="label:N")]
+
+
+def _row_height(rows: Sequence[Any], width: int) -> int:
+    return (_WIDE_ROW if _is_wide(width) else _ROW) * max(len(rows), 1)
+
+
+def bars(rows: Sequence[Bar], width: int = WIDE) -> alt.LayerChart:
+    """Horizontal bars from zero: the label above each bar, the value behind it."""
+    top = max((row.value or 0 for row in rows), default=0) or 1
+    room = 1.6 if _is_wide(width) else 2.0
+    base = alt.Chart(_data(rows)).encode(y=_row_axis([row.label for row in rows], width))
+    scale = alt.Scale(domain=[0, top * room], nice=False)
+    x = alt.X("value:Q", scale=scale, axis=None)
+    bar = base.mark_bar().encode(x=x, color=alt.Color("colour:N", scale=None))
+    outline = base.transform_filter("datum.value > 0").mark_bar(
+        filled=False, stroke=style.INK, strokeWidth=0.7
+    )
+    value = base.transform_calculate(at="datum.value || 0").mark_text(
+        align="left", baseline="middle", dx=6, fontSize=13, fontWeight="bold"
+    )
+    value = value.encode(x=alt.X("at:Q", scale=scale, axis=None), text="text:N")
+    layers = (bar, outline.encode(x=x), value, *_row_labels(base, width))
+    return _finish(layers, width, _row_height(rows, width))
+
+
+def spans(rows: Sequence[Span], width: int = WIDE) -> alt.LayerChart:
+    """Ranges on a common scale from zero, both ends labelled."""
+    top = max((row.high for row in rows), default=0) or 1
+    scale = alt.Scale(domain=[0, top * (1.3 if _is_wide(width) else 1.4)], nice=False)
+    base = alt.Chart(_data(rows)).encode(y=_row_axis([row.label for row in rows], width))
+    low, high = alt.X("low:Q", scale=scale, axis=None), alt.X("high:Q", scale=scale, axis=None)
+    certain = base.mark_bar().encode(x=low, color=alt.Color("colour:N", scale=None))
+    open_part = base.mark_bar(opacity=0.35, stroke=style.INK, strokeWidth=0.7, strokeDash=[3, 2]).encode(
+        x=low, x2="high:Q", color=alt.Color("colour:N", scale=None)
+    )
+    low_text = base.transform_filter("datum.low > 0").mark_text(
+        align="left", baseline="top", dy=12, fontSize=12
+    )
+    high_text = base.mark_text(align="left", baseline="middle", dx=6, fontSize=13, fontWeight="bold")
+    layers = (
+        open_part,
+        certain,
+        low_text.encode(x=alt.value(0), text="low_text:N"),
+        high_text.encode(x=high, text="high_text:N"),
+        *_row_labels(base, width),
+    )
+    return _finish(layers, width, _row_height(rows, width) + 16 * len(rows))
+
+
+def waterfall(steps: Sequence[Step], width: int = WIDE) -> alt.LayerChart:
+    """Opening level, signed steps, closing level; the axis shows only the part where things change."""
+    edges = [edge for step in steps for edge in (step.start, step.end)]
+    low, high = min(edges), max(edges)
+    pad = (high - low or 1) * 0.06
+    room = (high - low or 1) * (0.34 if _is_wide(width) else 0.62)
+    scale = alt.Scale(domain=[low - pad, high + room], nice=False, zero=False)
+    rows = _row_axis([step.label for step in steps], width)
+    base = alt.Chart(_data(steps)).encode(y=rows)
+    axis = alt.Axis(title=None, tickCount=4 if _is_wide(width) else 3, format=",.0f", grid=True)
+    start = alt.X("start:Q", scale=scale, axis=axis)
+    change = base.transform_filter("!datum.is_level").mark_bar(stroke=style.INK, strokeWidth=0.7)
+    change = change.encode(x=start, x2="end:Q", color=alt.Color("colour:N", scale=None))
+    level = base.transform_filter("datum.is_level").mark_tick(thickness=4, size=24, color=style.INK)
+    text = base.transform_calculate(right="max(datum.start, datum.end)").mark_text(
+        align="left", baseline="middle", dx=7, fontSize=13, fontWeight="bold"
+    )
+    layers = (
+        _links(steps, scale, rows),
+        change,
+        level.encode(x=start),
+        text.encode(x=alt.X("right:Q", scale=scale), text="text:N"),
+        *_row_labels(base, width),
+    )
+    return _finish(layers, width, _row_height(steps, width) + 24)
+
+
+def _links(steps: Sequence[Step], scale: alt.Scale, rows: alt.Y) -> alt.Chart:
+    """Thin lines that carry each running total down to the next row."""
+    values = [{"order": number, "next": number + 1, "at": step.end} for number, step in enumerate(steps[:-1])]
+    rule = alt.Chart(alt.InlineData(values=values)).mark_rule(color=style.SOFT_INK, strokeDash=[2, 3])
+    linked: alt.Chart = rule.encode(x=alt.X("at:Q", scale=scale), y=rows, y2="next:O")
+    return linked
+
+
+def lines(
+    points: Sequence[Point],
+    outside: Sequence[Point] = (),
+    events: Sequence[Event] = (),
+    width: int = WIDE,
+    height: int = 260,
+) -> alt.LayerChart:
+    """Lines through time from zero, named at their last point; outside figures as hollow marks, apart."""
+    every = [*points, *outside]
+    top = max((point.value for point in every), default=0) or 1
+    first, last = min(p.date for p in every), max(p.date for p in every)
+    margin = dt.timedelta(days=int((last - first).days * (0.25 if _is_wide(width) else 0.55)) or 200)
+    scale = alt.Scale(domain=[first.isoformat(), (last + margin).isoformat()])
+    axis = alt.Axis(title=None, format="%Y", tickCount=8 if _is_wide(width) else 3, grid=False)
+    x = alt.X("date:T", scale=scale, axis=axis)
+    y_axis = alt.Axis(title=None, format=",.0f", tickCount=5, domain=False, ticks=False)
+    y = alt.Y("value:Q", scale=alt.Scale(domain=[0, top * 1.08], nice=True), axis=y_axis)
+    layers = [*_event_layers(events, scale), *_line_layers(points, x, y)]
+    if outside:
+        layers += _outside_layers(outside, x, y)
+    return _finish(layers, width, height)
+
+
+def _line_layers(points: Sequence[Point], x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    colour = alt.Color("colour:N", scale=None)
+    dash = alt.StrokeDash(
+        "dash:N", scale=alt.Scale(domain=[False, True], range=[[1, 0], [4, 3]]), legend=None
+    )
+    base = alt.Chart(_data(points)).encode(x=x, y=y, color=colour, detail="line:N")
+    ends = [
+        max((p for p in points if p.line == name), key=lambda p: p.date)
+        for name in dict.fromkeys(p.line for p in points)
+    ]
+    name = alt.Chart(_data(_spread(ends))).mark_text(
+        align="left", dx=7, fontSize=12, fontWeight="bold", lineBreak="\n"
+    )
+    return [
+        base.mark_line(strokeWidth=2.2).encode(strokeDash=dash),
+        base.mark_point(filled=True, size=22, opacity=1),
+        name.encode(x=x, y=y, text="line:N", color=colour),
+    ]
+
+
+def _spread(ends: Sequence[Point]) -> list[Point]:
+    """Keep the names of lines that end close together from overlapping."""
+    top = max((point.value for point in ends), default=0) or 1
+    placed: list[Point] = []
+    for point in sorted(ends, key=lambda p: p.value):
+        low = placed[-1].value + top * 0.075 if placed else point.value
+        placed.append(Point(point.line, point.date, max(point.value, low), point.colour))
+    return placed
+
+
+def _outside_layers(points: Sequence[Point], x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    colour = alt.Color("colour:N", scale=None)
+    shape = alt.Shape(
+        "line:N",
+        legend=alt.Legend(
+            title=None, orient="bottom", columns=1, labelLimit=300, symbolStrokeColor=style.OUTSIDE
+        ),
+    )
+    base = alt.Chart(_data(points)).encode(x=x, y=y, color=colour)
+    return [base.mark_point(filled=False, size=64, strokeWidth=1.6, opacity=1).encode(shape=shape)]
+
+
+def _event_layers(events: Sequence[Event], scale: alt.Scale) -> list[alt.Chart]:
+    if not events:
+        return []
+    base = alt.Chart(_data(events)).encode(x=alt.X("date:T", scale=scale))
+    rule = base.mark_rule(color=style.SOFT_INK, strokeDash=[5, 4])
+    text = base.mark_text(align="left", baseline="top", dx=4, dy=2, color=style.SOFT_INK, fontSize=11)
+    return [rule, text.encode(y=alt.value(0), text="text:N")]
