@@ -18,11 +18,11 @@ import shapely
 
 from loods.editions import table_file
 from loods.editions.draft import draft_edition
-from loods.registers.geoparquet import GeometrySummary
 from loods.editions.home import Home
 from loods.editions.manifest import Manifest
 from loods.errors import InputError, NotFoundError
 from loods.registers.bag.tables import GEOMETRY_TABLES, TABLES
+from loods.registers.geoparquet import GeometrySummary
 
 
 def wkb(shape: shapely.Geometry) -> bytes:

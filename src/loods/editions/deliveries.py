@@ -44,8 +44,11 @@ def describe(path: Path, root: Path | None = None) -> SourceFile:
 
 
 def content_hash(sources: Iterable[SourceFile]) -> str:
-    """Return one SHA-256 for a set of files, whatever their order or names."""
-    together = "\n".join(sorted(source.sha256 for source in sources))
+    """Return one SHA-256 for a set of files, whatever their order or names; of one file its own."""
+    hashes = sorted(source.sha256 for source in sources)
+    if len(hashes) == 1:
+        return hashes[0]
+    together = "\n".join(hashes)
     return hashlib.sha256(together.encode()).hexdigest()
 
 

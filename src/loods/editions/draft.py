@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
@@ -18,6 +19,9 @@ from loods.editions.locking import FileLock
 from loods.editions.manifest import FILE_NAME, Manifest, TableFile
 from loods.editions.table_file import TableWriter
 from loods.issues import ISSUE_SCHEMA
+
+if TYPE_CHECKING:  # polars is loaded when a table is read: writing does without it
+    import polars as pl
 
 _PREFIX = ".new-"
 _GATE = ".lock"
@@ -38,6 +42,12 @@ class Draft:
         """Add rows to a table; callable from several threads at once."""
         self._writers[name].add(table)
 
+    def scan(self, name: str) -> pl.LazyFrame:
+        """Return a closed table to be read lazily."""
+        import polars as pl
+
+        return pl.scan_parquet(self.path / self.tables[name].file)
+
     def close_tables(self) -> None:
         """Finish the table files, so that checks can read them."""
         for name, writer in self._writers.items():
@@ -54,10 +64,12 @@ class Draft:
         """Write the manifest and rename the folder to its id; an edition already there stays as it is."""
         _write_through(self.path / FILE_NAME, manifest.to_json())
         _sync_folder(self.path)
-        target = self.path.parent / manifest.id
-        if not target.exists():
-            self.path.rename(target)
-            _sync_folder(target.parent)
+        editions = self.path.parent
+        target = editions / manifest.id
+        with FileLock(editions / _GATE):
+            if not target.exists():
+                self.path.rename(target)
+                _sync_folder(editions)
         return Edition(target)
 
     def abandon(self) -> None:

@@ -63,6 +63,7 @@ class Manifest:
     issues: Mapping[str, int]
     gemeenten: Mapping[str, int]
     gemeenten_ever: tuple[str, ...] = ()
+    units_without_gemeente: int = 0
     seconds: Mapping[str, float] = field(default_factory=dict)
     based_on: str | None = None
 

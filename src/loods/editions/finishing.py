@@ -1,0 +1,121 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The last steps that every kind of import shares: close, check across files, count, describe."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from loods.editions.draft import Draft
+from loods.editions.edition import Edition
+from loods.editions.gemeenten import count_gemeenten
+from loods.editions.home import Home
+from loods.editions.manifest import Manifest, SourceFile, TableCounts
+from loods.issues import IssueLog
+from loods.registers.bag.tables import OBJECT_TABLES
+
+UNKNOWN_GEMEENTE = ""
+
+
+@dataclass(frozen=True)
+class ImportOptions:
+    """What an import needs from outside: the moment, the version of Loods, a clock (seconds), and wishes.
+
+    `again` makes a new edition also of a delivery that was imported before.
+    """
+
+    now: dt.datetime
+    code_version: str
+    clock: Callable[[], float]
+    keep: bool = True
+    again: bool = False
+    threads: int = 2
+    on_start: Callable[[int], None] = lambda _total: None
+    on_progress: Callable[[int], None] = lambda _bytes: None
+
+
+@dataclass(frozen=True)
+class Imported:
+    """The edition, and whether it was there already because the same delivery came in before."""
+
+    edition: Edition
+    already_there: bool
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a new edition comes from: its kind, date, place ("gm0457", "nl") and files."""
+
+    kind: str
+    reference_date: dt.date
+    place: str
+    sources: tuple[SourceFile, ...]
+    content_hash: str
+    based_on: str | None = None
+
+    def edition_id(self, home: Home, *, again: bool) -> str:
+        """Return the id, with a number behind it where a delivery is imported again."""
+        first = f"{self.kind}-{self.reference_date:%Y%m%d}-{self.place}-{self.content_hash[:8]}"
+        taken = set(home.edition_ids())
+        if not again or first not in taken:
+            return first
+        number = next(n for n in range(2, len(taken) + 3) if f"{first}-{n}" not in taken)
+        return f"{first}-{number}"
+
+
+@dataclass
+class Phases:
+    """Seconds per named phase."""
+
+    clock: Callable[[], float]
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def phase(self, name: str) -> Iterator[None]:
+        """Time what happens inside."""
+        start = self.clock()
+        yield
+        self.seconds[name] = round(self.clock() - start, 3)
+
+
+def finish(
+    draft: Draft, origin: Origin, edition_id: str, issues: IssueLog, options: ImportOptions, phases: Phases
+) -> Manifest:
+    """Close the tables, check and count them, write the findings; return the manifest to publish with."""
+    draft.close_tables()
+    with phases.phase("count"):
+        counts = {name: _count(draft, name) for name in draft.tables}
+        gemeenten, ever = count_gemeenten(draft.scan, origin.reference_date)
+    without = gemeenten.pop(UNKNOWN_GEMEENTE, 0)
+    found = issues.table()
+    draft.write_issues(found)
+    return Manifest(
+        id=edition_id,
+        kind=origin.kind,
+        reference_date=origin.reference_date,
+        created_at=options.now,
+        code_version=options.code_version,
+        sources=origin.sources,
+        tables=dict(draft.tables),
+        counts=counts,
+        issues=dict(sorted(Counter(found["kind"].to_pylist()).items())),
+        gemeenten=gemeenten,
+        gemeenten_ever=ever,
+        units_without_gemeente=without,
+        seconds=dict(phases.seconds),
+        based_on=origin.based_on,
+    )
+
+
+def _count(draft: Draft, name: str) -> TableCounts:
+    rows = draft.tables[name].rows
+    if name not in OBJECT_TABLES.values():
+        return TableCounts(rows, rows)
+    objects = draft.scan(name).select(pl.col("id").n_unique()).collect(engine="streaming").item()
+    return TableCounts(rows, objects)

@@ -1,0 +1,89 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A BAG delivery becomes an edition: read, written aside, checked across files, counted, published."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+from loods.editions import deliveries
+from loods.editions.draft import Draft, draft_edition
+from loods.editions.edition import Edition
+from loods.editions.finishing import Imported, ImportOptions, Origin, Phases, finish
+from loods.editions.home import Home
+from loods.editions.manifest import SourceFile
+from loods.errors import InputError
+from loods.issues import IssueLog
+from loods.messages import N_
+from loods.registers.bag.delivery import Delivery, open_delivery
+from loods.registers.bag.reading import read_delivery
+from loods.registers.bag.tables import TABLES
+
+KIND = "bag"
+
+
+def import_bag(home: Home, paths: Sequence[Path], options: ImportOptions) -> Imported:
+    """Import one delivery, or several of the same date together, as one edition.
+
+    A delivery that is in the home already changes nothing. Raises InputError for what is no BAG delivery, for
+    a broken one, and for deliveries of different dates; nothing of it is left in the home then.
+    """
+    phases = Phases(options.clock)
+    with phases.phase("hash"):
+        files = [
+            (file, deliveries.describe(file)) for path in paths for file in deliveries.source_files(path)
+        ]
+    sources = tuple(source for _, source in files)
+    earlier = None if options.again else find_by_sources(home, sources)
+    if earlier is not None:
+        return Imported(earlier, already_there=True)
+    with ExitStack() as opened:
+        with phases.phase("open"):
+            found = [opened.enter_context(open_delivery(path)) for path in paths]
+        origin = Origin(KIND, _common_date(found), _place(found), sources, deliveries.content_hash(sources))
+        options.on_start(sum(delivery.total_bytes for delivery in found))
+        draft = opened.enter_context(draft_edition(home.editions, TABLES))
+        issues = IssueLog()
+        with phases.phase("read"):
+            _read(draft, found, issues, options)
+        edition_id = origin.edition_id(home, again=options.again)
+        manifest = finish(draft, origin, edition_id, issues, options, phases)
+        if options.keep:
+            deliveries.keep(files, home.deliveries)
+        return Imported(draft.publish(manifest), already_there=False)
+
+
+def find_by_sources(home: Home, sources: Sequence[SourceFile]) -> Edition | None:
+    """Return the newest edition that was made of exactly these files, whatever their names."""
+    wanted = deliveries.content_hash(sources)
+    editions = (home.open_edition(edition_id) for edition_id in home.edition_ids())
+    return next(
+        (edition for edition in editions if deliveries.content_hash(edition.manifest.sources) == wanted), None
+    )
+
+
+def _read(draft: Draft, found: Sequence[Delivery], issues: IssueLog, options: ImportOptions) -> None:
+    for delivery in found:
+        read_delivery(delivery, draft.add, issues, options.threads, options.on_progress)
+
+
+def _common_date(found: Sequence[Delivery]) -> dt.date:
+    dates = sorted({delivery.reference_date for delivery in found})
+    if len(dates) == 1:
+        return dates[0]
+    raise InputError(
+        N_("The deliveries are of different dates: {dates}."),
+        N_("Import them one by one; each becomes an edition of its own."),
+        dates=", ".join(str(date) for date in dates),
+    )
+
+
+def _place(found: Sequence[Delivery]) -> str:
+    """Return "nl", the one gemeente ("gm0457"), or how many there are ("26gm")."""
+    codes = frozenset[str]().union(*(delivery.scope for delivery in found))
+    if "NL" in codes:
+        return "nl"
+    return next(iter(codes)).lower() if len(codes) == 1 else f"{len(codes)}gm"
