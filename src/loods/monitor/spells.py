@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Loods contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""From observations to spells: vacant from when until when, how much of a unit, and how sure that still is."""
+"""From observations to spells: vacant from when until when, how much of it, and how sure that still is."""
 
 from __future__ import annotations
 

@@ -1,0 +1,69 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Remarks that belong to a figure: what its reader must know before using it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import polars as pl
+
+from loods.messages import N_, Text
+from loods.monitor.questions import Question
+from loods.monitor.results import Mark
+from loods.rules import Rulebook
+
+
+def series_start(rulebook: Rulebook, day: dt.date) -> dt.date:
+    """Return the first day from which the BAG is complete enough to count, by the rule that holds on `day`."""
+    rule = rulebook.rule("bag.series_start")
+    start: dt.date = (rule.on(day) or rule.values[0]).value
+    return start
+
+
+def figure_marks(question: Question, units: pl.DataFrame, reference_date: dt.date | None) -> tuple[Mark, ...]:
+    """Return the remarks on a figure about these units."""
+    return (
+        *register_marks(question.rulebook, question.day, reference_date),
+        *_division_marks(question, units),
+        *_definition_marks(question),
+        *_rule_marks(question),
+    )
+
+
+def register_marks(rulebook: Rulebook, day: dt.date, reference_date: dt.date | None) -> Iterator[Mark]:
+    """Yield what there is to say of the register on a day."""
+    start = series_start(rulebook, day)
+    if day < start:
+        text = N_("BAG in opbouw: before {start} the register was still being filled.")
+        yield Mark("bag_in_opbouw", Text(text, {"start": start}))
+    if reference_date is not None and day > reference_date:
+        text = N_("The edition knows the register up to {date}; later changes are not in it.")
+        yield Mark("after_edition", Text(text, {"date": reference_date}))
+
+
+def _division_marks(question: Question, units: pl.DataFrame) -> Iterator[Mark]:
+    count = question.division.assumed(units, question.day)
+    if count:
+        text = N_("{count} units count to this area by assumption: the register had no relation then.")
+        yield Mark("assumed_gemeente", Text(text, {"count": count}))
+
+
+def _definition_marks(question: Question) -> Iterator[Mark]:
+    only = question.definition.only_use
+    if only is not None and question.use != only:
+        yield Mark("other_use", Text(N_("This definition was made for {use}."), {"use": only}))
+    if question.definition.name == "cbs" and (question.day.month, question.day.day) != (1, 1):
+        yield Mark("cbs_date", Text(N_("CBS counts on 1 January only; this is another day.")))
+
+
+def _rule_marks(question: Question) -> Iterator[Mark]:
+    names = [
+        name
+        for name in question.rule_names()
+        if (value := question.rulebook.rule(name).on(question.day)) is not None and not value.verified
+    ]
+    if names:
+        text = N_("Rests on assumptions that nobody has checked yet: {names}.")
+        yield Mark("unverified_rules", Text(text, {"names": ", ".join(names)}))

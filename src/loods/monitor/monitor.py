@@ -1,0 +1,155 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The monitor: one edition with its observations and rules, asked for figures, flows, objects and grounds."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Protocol
+
+import polars as pl
+
+from loods.monitor.areas import Division, Level
+from loods.monitor.definitions import DEFAULT, Definition, find_definition
+from loods.monitor.history import Tables, unit_history
+from loods.monitor.marks import figure_marks
+from loods.monitor.questions import Question
+from loods.monitor.results import Figure
+from loods.monitor.spells import contradictions, spells
+from loods.monitor.summary import band, duration_classes, empty_row, plan_list, summed
+from loods.monitor.uses import find_use
+from loods.places import Area
+from loods.places.own_areas import OwnAreas
+from loods.rules import Rulebook
+
+
+class OpenEdition(Tables, Protocol):
+    """An edition as the monitor needs it: its tables and its id."""
+
+    @property
+    def id(self) -> str:
+        """The name of the edition."""
+        ...
+
+
+class Monitor:
+    """Figures on one edition. What is costly (history, spells) is made once and kept."""
+
+    def __init__(
+        self,
+        edition: OpenEdition,
+        observations: pl.DataFrame,
+        rulebook: Rulebook,
+        own_areas: OwnAreas | None = None,
+        reference_date: dt.date | None = None,
+    ) -> None:
+        self.edition = edition
+        self.observations = observations
+        self.rulebook = rulebook
+        self.own_areas = own_areas
+        self.reference_date = reference_date
+        self._spells: dict[tuple[str, int], pl.DataFrame] = {}
+        self._contradictions: dict[str, pl.DataFrame] = {}
+        self._divisions: dict[dt.date, Division] = {}
+
+    @cached_property
+    def history(self) -> pl.DataFrame:
+        """Every unit through time (loods.monitor.history.HISTORY_COLUMNS)."""
+        return unit_history(self.edition)
+
+    def division(self, day: dt.date) -> Division:
+        """Return the areas as they were on `day`."""
+        if day not in self._divisions:
+            self._divisions[day] = Division.on(day, self.edition.table("town_gemeente"), self.own_areas)
+        return self._divisions[day]
+
+    def spells(self, definition: Definition, day: dt.date) -> pl.DataFrame:
+        """Return the segments of vacancy by a definition, with the rules that hold on `day`."""
+        months = int(self.rulebook.on("observation.confirm_months", day).value)
+        key = (definition.track, months)
+        if key not in self._spells:
+            self._spells[key] = spells(self.observations, definition.track, months)
+        return self._spells[key]
+
+    def contradictions(self, definition: Definition) -> pl.DataFrame:
+        """Return unit_id and date of the days on which sources contradict each other."""
+        if definition.track not in self._contradictions:
+            self._contradictions[definition.track] = contradictions(self.observations, definition.track)
+        return self._contradictions[definition.track]
+
+    def figures(
+        self,
+        area: Area,
+        dates: Sequence[dt.date],
+        use: str,
+        definition: str = DEFAULT,
+        division: dt.date | None = None,
+    ) -> list[Figure]:
+        """Return one figure per date. Without `division` the areas are those of the last date."""
+        day = division or max(dates)
+        return [self._figure(area, date, find_use(use), find_definition(definition), day) for date in dates]
+
+    def units(
+        self, date: dt.date, use: str, definition: str, division: dt.date, area: Area | None = None
+    ) -> pl.DataFrame:
+        """Return every unit that a figure looks at, with its areas and what is known of its vacancy."""
+        return self._question(date, find_use(use), find_definition(definition), division).units(area)
+
+    def by_area(
+        self,
+        level: Level,
+        date: dt.date,
+        use: str,
+        definition: str = DEFAULT,
+        division: dt.date | None = None,
+        within: Area | None = None,
+    ) -> pl.DataFrame:
+        """Return one row per area of a level with units there: area, area_name and the sums of a Figure."""
+        question = self._question(date, find_use(use), find_definition(definition), division or date)
+        placed = question.division.with_area(question.units(within), level)
+        rows = summed(placed, question.class_names)
+        names = question.division.names(level)
+        named = pl.col("area").replace_strict(names, default=pl.col("area"), return_dtype=pl.String)
+        plans = question.plans(placed)
+        if plans is not None:
+            counts = plans.group_by("area").agg(plan_buildings=pl.len(), plan_vvo_m2=pl.col("vvo_m2").sum())
+            rows = rows.join(counts, on="area", how="left").with_columns(
+                pl.when(pl.col("observations") > 0).then(pl.col("plan_buildings", "plan_vvo_m2").fill_null(0))
+            )
+        return rows.select("area", named.alias("area_name"), pl.exclude("area")).sort("area")
+
+    def _question(self, date: dt.date, use: str, definition: Definition, division: dt.date) -> Question:
+        return Question(
+            history=self.history,
+            rulebook=self.rulebook,
+            definition=definition,
+            use=use,
+            day=date,
+            division=self.division(division),
+            segments=self.spells(definition, date),
+            contradictions=self.contradictions(definition),
+        )
+
+    def _figure(self, area: Area, date: dt.date, use: str, definition: Definition, day: dt.date) -> Figure:
+        question = self._question(date, use, definition, day)
+        units = question.units(area).with_columns(area=pl.lit(area.code))
+        row = next(summed(units, question.class_names).iter_rows(named=True), empty_row(question.class_names))
+        known = row["observations"] > 0  # type: ignore[operator]
+        marks = figure_marks(question, units, self.reference_date)
+        plain = {name: row[name] for name in Figure.__dataclass_fields__ if name in row and name != "area"}
+        return Figure(
+            area=area.code,
+            area_name=area.name,
+            date=date,
+            division=day,
+            use=use,
+            definition=definition.name,
+            edition=self.edition.id,
+            band=band(row),
+            by_duration=duration_classes(row, question.classes),
+            plan_list=plan_list(question.plans(units), area.code, known=known),
+            marks=marks,
+            **plain,  # type: ignore[arg-type]
+        )
