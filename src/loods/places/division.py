@@ -48,6 +48,12 @@ def successions_of(code: str) -> tuple[Succession, ...]:
     return all_successions().get(code, ())
 
 
+def predecessors_of(code: str) -> tuple[Succession, ...]:
+    """Return the gemeenten that went into this one, whole or in part, oldest first."""
+    steps = (step for steps in all_successions().values() for step in steps if step.into == code)
+    return tuple(sorted(steps, key=lambda step: (step.date, step.gemeente)))
+
+
 def successor(gemeente_code: str, on: dt.date) -> str | None:
     """Return into which gemeente a whole gemeente has gone by day `on`.
 

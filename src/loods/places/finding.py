@@ -17,7 +17,7 @@ from loods.messages import N_
 from loods.places.division import COUNTRY, gemeenten, provinces
 from loods.places.local_regions import read_local_regions
 from loods.places.membership import check_exists
-from loods.places.model import Area
+from loods.places.model import Area, Gemeente
 from loods.places.tables import all_aliases, all_gemeenten, all_provinces, all_regions
 
 # What people write before or behind a name to say which kind they mean.
@@ -51,6 +51,13 @@ def search_areas(text: str, on: dt.date, local_regions: Path | None = None) -> l
     for name, code in all_aliases():
         names.get(code, []).append(plain_name(name))
     return [area for area in _areas(on, own) if any(wanted in name for name in names[area.code])]
+
+
+def search_other_times(text: str, on: dt.date) -> list[Gemeente]:
+    """Return the gemeenten with `text` in their name or code that do not exist on day `on`."""
+    wanted = plain_name(text)
+    others = (item for item in all_gemeenten().values() if not item.exists(on))
+    return [item for item in others if wanted in plain_name(item.name) or wanted == item.code.casefold()]
 
 
 def plain_name(text: str) -> str:

@@ -95,7 +95,7 @@ def _membership(row: dict[str, str], place: str) -> Membership:
     begin = _day(row["begin"], place)
     end = _day(row["end"], place) if row["end"] else None
     return Membership(
-        row["gemeente"], begin, end, verified=True, source=Source(row["source"], begin.isoformat())
+        row["gemeente"], begin, end, seen=begin.isoformat(), source=Source(row["source"], begin.isoformat())
     )
 
 

@@ -5,12 +5,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from loods.errors import NotFoundError
 from loods.messages import N_
-from loods.places.division import check_known, gemeente, gemeenten
-from loods.places.model import Area, Membership, Region, Succession
-from loods.places.tables import all_gemeenten, all_regions, all_successions
+from loods.places.division import check_known, gemeente, gemeenten, predecessors_of, successions_of
+from loods.places.model import Area, Membership, Region
+from loods.places.tables import all_gemeenten, all_regions
 
 
 def gemeenten_of(area: Area, on: dt.date) -> frozenset[str]:
@@ -75,14 +76,13 @@ def check_exists(code: str, on: dt.date) -> None:
     if found.exists(on):
         return
     if found.end is not None and on >= found.end:
-        steps = all_successions().get(code, ())
         raise NotFoundError(
             N_("Gemeente {name} ({code}) ended on {end} and went into {others}."),
             N_("Ask for {others}, or for a division in which it still exists: --division {last}."),
             name=found.name,
             code=code,
             end=found.end.isoformat(),
-            others=_names(step.into for step in steps),
+            others=_names(step.into for step in successions_of(code)),
             last=(found.end - dt.timedelta(days=1)).isoformat(),
         )
     assert found.begin is not None
@@ -92,14 +92,10 @@ def check_exists(code: str, on: dt.date) -> None:
         name=found.name,
         code=code,
         begin=found.begin.isoformat(),
-        others=_names(step.gemeente for step in _predecessors(code)),
+        others=_names(step.gemeente for step in predecessors_of(code)),
     )
 
 
-def _predecessors(code: str) -> list[Succession]:
-    return [step for steps in all_successions().values() for step in steps if step.into == code]
-
-
-def _names(codes: object) -> str:
+def _names(codes: Iterable[str]) -> str:
     known = all_gemeenten()
-    return ", ".join(f"{known[code].name} ({code})" for code in codes) or "-"  # type: ignore[attr-defined]
+    return ", ".join(f"{known[code].name} ({code})" for code in codes)

@@ -24,14 +24,18 @@ class Source:
 class Membership:
     """One gemeente in a region from `begin` up to `end` (None = still).
 
-    `verified` False = the membership or its days are not all from a source.
+    `seen` = when a source showed the membership (day, month or year); None = no source has been seen yet.
     """
 
     gemeente: str
     begin: dt.date
     end: dt.date | None
-    verified: bool
+    seen: str | None
     source: Source
+
+    @property
+    def verified(self) -> bool:
+        return self.seen is not None
 
     def covers(self, on: dt.date) -> bool:
         """Tell whether the membership holds on day `on`."""

@@ -74,7 +74,7 @@ def all_regions() -> dict[str, Region]:
         begin = cast(dt.date, _day(row["begin"]))
         source = all_sources()[row["source"]]
         members[row["region"]].append(
-            Membership(row["gemeente"], begin, _day(row["end"]), row["verified"] == "yes", source)
+            Membership(row["gemeente"], begin, _day(row["end"]), row["seen"] or None, source)
         )
     return {
         row["code"]: Region(

@@ -53,7 +53,7 @@ _UNITS = (
     Unit("m2_go", "number", N_("m2 usable floor area (go)"), least=0),
     Unit("m2_bvo", "number", N_("m2 gross floor area (bvo)"), least=0),
     Unit("m2_per_m2", "number", N_("m2 per m2"), least=0),
-    Unit("share", "number", N_("share of the whole, from 0 to 1"), least=0, most=1),
+    Unit("share", "number", N_("of the whole (share from 0 to 1)"), least=0, most=1),
     Unit("years", "number", N_("years"), least=0),
     Unit("months", "number", N_("months"), least=0),
     Unit("count", "integer", N_("number"), least=0),
