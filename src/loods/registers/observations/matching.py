@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Loods contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Finds the unit of every row, by id or by address, and never guesses: what is not certain is a suggestion."""
+"""Finds the unit of every row, by id or by address, and never guesses: what is not certain stays open."""
 
 from __future__ import annotations
 
@@ -21,12 +21,13 @@ _STREET_KEY = ["street", "number", "suffix", "town"]
 
 @dataclass(frozen=True)
 class Remark:
-    """Something about asked row `i`: an issue kind, the value it is about and a detail."""
+    """Something about row `i`: an issue kind, the value it is about, a detail and the column's header."""
 
     i: int
     kind: str
     value: str | None = None
     detail: Text | None = None
+    field: str | None = None
 
 
 @dataclass
@@ -91,7 +92,7 @@ def _with_plain(table: pl.DataFrame, source: str, target: str) -> pl.DataFrame:
 
 
 def match(asked: pl.DataFrame, directory: Directory) -> Matched:
-    """Return the unit of every row of ASKED_SCHEMA that is certain, and a remark for every row that is not."""
+    """Return the unit of every row of ASKED_SCHEMA that is certain, and a remark where it is not."""
     result = Matched()
     with_id = asked.filter(pl.col("id").is_not_null())
     with_building = asked.filter(pl.col("id").is_null() & pl.col("building").is_not_null() & ~_has_number())
@@ -159,7 +160,6 @@ def _by_building(asked: pl.DataFrame, directory: Directory, result: Matched, col
     candidates = keyed.join(directory.buildings, on="building", suffix="_book")
     named = pl.col("uses").list.len() > 0
     candidates = candidates.filter(~named | _same_use())
-    candidates = candidates.with_columns(pl.lit(value=True).alias("is_exact"))
     found, several = _one_unit(candidates)
     result.take(found, "id_is_building")
     _remark_several(several, result, "building_several_units")
@@ -185,20 +185,24 @@ def _lost_digits(asked: pl.DataFrame, directory: Directory, result: Matched) -> 
 
 
 def _candidates(asked: pl.DataFrame, directory: Directory, key: Sequence[str]) -> pl.DataFrame:
-    joined = asked.join(directory.addresses, on=list(key), suffix="_book")
-    return joined.with_columns((pl.col("exact") == pl.col("exact_book")).alias("is_exact"))
+    return asked.join(directory.addresses, on=list(key), suffix="_book")
 
 
 def _one_unit(candidates: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Return [i, unit_id, on_day] of rows that mean one unit, and the candidates of rows that mean several.
+    """Return [i, unit_id, on_day] of rows that mean one unit, and all candidates of the other rows.
 
-    Candidates are narrowed, as long as one is left, to those that were there on the day of the row, whose letter
-    and addition are exactly so, and that have the use of the row.
+    Candidates are narrowed, as long as one is left, to those that were there on the day of the row, whose
+    letter and addition are exactly so, and that have the use of the row.
     """
     day = pl.coalesce("date", pl.lit("9999-01-01").str.to_date())
     holds = (pl.col("valid_from") <= day) & (pl.col("valid_to").is_null() | (day < pl.col("valid_to")))
     present = holds & pl.col("unit_status").is_in(PRESENT_STATUSES)
-    left = candidates.with_columns(present.alias("on_day"), _same_use().alias("same_use"))
+    same = (
+        pl.col("exact") == pl.col("exact_book") if "exact_book" in candidates.columns else pl.lit(value=True)
+    )
+    left = candidates.with_columns(
+        present.alias("on_day"), same.alias("is_exact"), _same_use().alias("same_use")
+    )
     for flag in ("on_day", "is_exact", "same_use"):
         left = left.filter(pl.col(flag) | ~pl.col(flag).any().over("i"))
     single = pl.col("unit_id").n_unique().over("i") == 1
@@ -220,9 +224,8 @@ def _by_address(asked: pl.DataFrame, directory: Directory, result: Matched) -> N
     found, several = _one_unit(by_street)
     _take_by_address(found, result)
     written = left.filter(pl.col("postcode").is_not_null()).join(found, on="i", how="semi")
-    result.remarks += [
-        Remark(i, "postcode_differs", text) for i, text in written.select("i", "postcode").iter_rows()
-    ]
+    rows = written.select("i", "postcode").iter_rows()
+    result.remarks += [Remark(i, "postcode_differs", text) for i, text in rows]
     _remark_several(several, result, "address_several_units")
     _remark_unmatched(left.join(by_street, on="i", how="anti"), result)
 
@@ -266,7 +269,7 @@ def _listed(candidates: pl.DataFrame) -> list[tuple[int, list[str]]]:
     groups: dict[int, list[str]] = {}
     for row in named.iter_rows(named=True):
         groups.setdefault(row["i"], []).append(described(row))
-    return [(i, words) for i, words in groups.items()]
+    return list(groups.items())
 
 
 def described(row: dict[str, object]) -> str:

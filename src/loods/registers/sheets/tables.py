@@ -82,10 +82,17 @@ def _header_row(sheet: Sheet, layout: Layout) -> int | None:
     index = header_index(layout.columns)
     best, most = None, 1
     for number, row in enumerate(sheet.rows[:_HEADER_ROWS]):
+        if any(_is_value(cell) for cell in row):
+            continue
         fields = {index[word] for cell in row if (word := _word(cell)) in index}
         if len(fields) > most and not fields.isdisjoint(layout.keys):
             best, most = number, len(fields)
     return best
+
+
+def _is_value(cell: Cell) -> bool:
+    """Say whether a cell can only be data: a header is no number, date or yes."""
+    return not _empty(cell) and (not isinstance(cell, str) or plain(cell).isdecimal())
 
 
 def _word(cell: Cell) -> str:
