@@ -13,8 +13,11 @@ import pyarrow as pa
 import pytest
 import shapely
 
+from loods.demo.bag_writer import write_extract
+from loods.demo.sample import village
 from loods.editions.draft import draft_edition
 from loods.editions.edition import Edition
+from loods.editions.finishing import ImportOptions
 from loods.editions.home import Home
 from loods.editions.manifest import Manifest, SourceFile, TableCounts
 from loods.issues import ISSUE_SCHEMA
@@ -88,3 +91,15 @@ def make_edition(home: Home) -> MakeEdition:
             )
 
     return make
+
+
+@pytest.fixture
+def options() -> ImportOptions:
+    """What an import needs from outside, with a clock that stands still."""
+    return ImportOptions(dt.datetime(2026, 1, 1, tzinfo=dt.UTC), "0", lambda: 0.0)
+
+
+@pytest.fixture
+def village_zip(tmp_path: Path) -> Path:
+    """A small extract, valid against the official schemas."""
+    return write_extract(tmp_path / "BAGGEM1961L-01092021.zip", village())

@@ -17,7 +17,9 @@ from loods.editions.edition import Edition
 from loods.editions.gemeenten import count_gemeenten
 from loods.editions.home import Home
 from loods.editions.manifest import Manifest, SourceFile, TableCounts
+from loods.errors import LoodsError
 from loods.issues import IssueLog
+from loods.messages import N_
 from loods.registers.bag.tables import OBJECT_TABLES
 
 UNKNOWN_GEMEENTE = ""
@@ -82,6 +84,20 @@ class Phases:
         start = self.clock()
         yield
         self.seconds[name] = round(self.clock() - start, 3)
+
+
+@contextmanager
+def writing_to(home: Home) -> Iterator[None]:
+    """Turn a failing disk (full, no rights) into an error with a remedy."""
+    try:
+        yield
+    except OSError as error:
+        raise LoodsError(
+            N_("Writing to {home} failed: {error}."),
+            N_("Free some space or check the rights on that folder; the home is as it was."),
+            home=home.path,
+            error=error,
+        ) from error
 
 
 def finish(

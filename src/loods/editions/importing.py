@@ -12,7 +12,7 @@ from pathlib import Path
 from loods.editions import deliveries
 from loods.editions.draft import Draft, draft_edition
 from loods.editions.edition import Edition
-from loods.editions.finishing import Imported, ImportOptions, Origin, Phases, finish
+from loods.editions.finishing import Imported, ImportOptions, Origin, Phases, finish, writing_to
 from loods.editions.home import Home
 from loods.editions.manifest import SourceFile
 from loods.errors import InputError
@@ -45,6 +45,7 @@ def import_bag(home: Home, paths: Sequence[Path], options: ImportOptions) -> Imp
             found = [opened.enter_context(open_delivery(path)) for path in paths]
         origin = Origin(KIND, _common_date(found), _place(found), sources, deliveries.content_hash(sources))
         options.on_start(sum(delivery.total_bytes for delivery in found))
+        opened.enter_context(writing_to(home))
         draft = opened.enter_context(draft_edition(home.editions, TABLES))
         issues = IssueLog()
         with phases.phase("read"):

@@ -165,7 +165,7 @@ _MAGIC = (
 
 
 def _another_type(path: Path, not_read: list[str]) -> InputError:
-    start = b"" if path.is_dir() else path.open("rb").read(16)
+    start = b"" if path.is_dir() else _first_bytes(path)
     kind = next((name for magic, name in _MAGIC if start.lstrip().startswith(magic)), "")
     if path.suffix.lower() == ".zip" and start[:2] != b"PK":
         kind = f"{kind or 'text'}, named .zip"
@@ -176,6 +176,11 @@ def _another_type(path: Path, not_read: list[str]) -> InputError:
         kind=kind or "other files",
         example=not_read[0],
     )
+
+
+def _first_bytes(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(16)
 
 
 def _one_date(path: Path, found: list[_Found]) -> dt.date:
