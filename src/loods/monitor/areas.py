@@ -12,6 +12,7 @@ import polars as pl
 
 from loods.errors import InputError
 from loods.messages import N_
+from loods.monitor.timeline import at
 from loods.places import Area, gemeente, gemeenten, gemeenten_of, provinces, regions, town_gemeente_on
 from loods.places.own_areas import OwnAreas, assign
 
@@ -92,6 +93,15 @@ class Division:
         then = town_gemeente_on(self.town_gemeente, day).filter("assumed")
         towns = self.towns.filter("assumed").join(then, on="town_id", how="semi")["town_id"].implode()
         return units.filter(pl.col("town_assumed") | pl.col("town_id").is_in(towns)).height
+
+    def coverage(self, history: pl.DataFrame, area: Area, day: dt.date) -> tuple[int, int]:
+        """Return how many gemeenten the area has, and in how many of them any unit was live on `day`."""
+        if area.kind not in {"gemeente", "region", "province", "country"}:
+            return 0, 0
+        members = gemeenten_of(area, self.day)
+        towns = history.filter(at(day), pl.col("state") == "live")["town_id"].unique().implode()
+        found = self.towns.filter(pl.col("town_id").is_in(towns))["gemeente"]
+        return len(members), len(members & set(found))
 
     def _members(self, level: Level) -> pl.DataFrame:
         codes = self.towns["gemeente"].drop_nulls().unique()

@@ -12,20 +12,24 @@ import polars as pl
 from loods.messages import N_, Text
 from loods.monitor.questions import Question
 from loods.monitor.results import Mark
+from loods.places import Area
 from loods.rules import Rulebook
 
 
 def series_start(rulebook: Rulebook, day: dt.date) -> dt.date:
-    """Return the first day from which the BAG is complete enough to count, by the rule that holds on `day`."""
+    """Return the first day from which the BAG is complete enough, by the rule that holds on `day`."""
     rule = rulebook.rule("bag.series_start")
     start: dt.date = (rule.on(day) or rule.values[0]).value
     return start
 
 
-def figure_marks(question: Question, units: pl.DataFrame, reference_date: dt.date | None) -> tuple[Mark, ...]:
+def figure_marks(
+    question: Question, area: Area, units: pl.DataFrame, reference_date: dt.date | None
+) -> tuple[Mark, ...]:
     """Return the remarks on a figure about these units."""
     return (
         *register_marks(question.rulebook, question.day, reference_date),
+        *_coverage_marks(question, area),
         *_division_marks(question, units),
         *_definition_marks(question),
         *_rule_marks(question),
@@ -41,6 +45,13 @@ def register_marks(rulebook: Rulebook, day: dt.date, reference_date: dt.date | N
     if reference_date is not None and day > reference_date:
         text = N_("The edition knows the register up to {date}; later changes are not in it.")
         yield Mark("after_edition", Text(text, {"date": reference_date}))
+
+
+def _coverage_marks(question: Question, area: Area) -> Iterator[Mark]:
+    wanted, there = question.division.coverage(question.history, area, question.day)
+    if there < wanted:
+        text = N_("The edition has units in {there} of the {wanted} gemeenten of this area.")
+        yield Mark("partial_edition", Text(text, {"there": there, "wanted": wanted}))
 
 
 def _division_marks(question: Question, units: pl.DataFrame) -> Iterator[Mark]:

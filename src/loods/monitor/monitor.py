@@ -13,10 +13,12 @@ import polars as pl
 
 from loods.monitor.areas import Division, Level
 from loods.monitor.definitions import DEFAULT, Definition, find_definition
-from loods.monitor.history import Tables, unit_history
+from loods.monitor.grounds import grounds_of
+from loods.monitor.history import Tables, buildings, unit_history
 from loods.monitor.marks import figure_marks
+from loods.monitor.objects import object_list
 from loods.monitor.questions import Question
-from loods.monitor.results import Figure
+from loods.monitor.results import Figure, Ground
 from loods.monitor.spells import contradictions, spells
 from loods.monitor.summary import band, duration_classes, empty_row, plan_list, summed
 from loods.monitor.uses import find_use
@@ -120,6 +122,26 @@ class Monitor:
             )
         return rows.select("area", named.alias("area_name"), pl.exclude("area")).sort("area")
 
+    def objects(
+        self, area: Area, date: dt.date, use: str, definition: str = DEFAULT, division: dt.date | None = None
+    ) -> pl.DataFrame:
+        """Return the units behind a figure, one row each: address, areas, since when and on whose word."""
+        units = self.units(date, use, definition, division or date, area)
+        years = buildings(self.edition).sort("start").unique("building_id", keep="last")
+        return object_list(units, self.edition, self.observations, years.select("building_id", "built_year"))
+
+    def grounds(
+        self,
+        date: dt.date,
+        use: str,
+        definition: str = DEFAULT,
+        division: dt.date | None = None,
+        language: str = "nl",
+    ) -> list[Ground]:
+        """Return the definition, rules with sources, edition and observations that a figure rests on."""
+        question = self._question(date, find_use(use), find_definition(definition), division or date)
+        return grounds_of(question, self.edition.id, self.observations, language)
+
     def _question(self, date: dt.date, use: str, definition: Definition, division: dt.date) -> Question:
         return Question(
             history=self.history,
@@ -137,7 +159,7 @@ class Monitor:
         units = question.units(area).with_columns(area=pl.lit(area.code))
         row = next(summed(units, question.class_names).iter_rows(named=True), empty_row(question.class_names))
         known = row["observations"] > 0  # type: ignore[operator]
-        marks = figure_marks(question, units, self.reference_date)
+        marks = figure_marks(question, area, units, self.reference_date)
         plain = {name: row[name] for name in Figure.__dataclass_fields__ if name in row and name != "area"}
         return Figure(
             area=area.code,

@@ -1,0 +1,104 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The grounds of a figure: definition, rules with their sources, edition and observations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from loods.messages import N_, translator
+from loods.monitor.questions import Question
+from loods.monitor.results import Ground
+from loods.rules import RuleValue
+
+
+def grounds_of(
+    question: Question, edition_id: str, observations: pl.DataFrame, language: str
+) -> list[Ground]:
+    """Return what a figure rests on, for people: texts in `language` ("nl" or "en")."""
+    return [
+        _definition(question, language),
+        *_rules(question, language),
+        _edition(question, edition_id, language),
+        *_observations(observations),
+        *_method(language),
+    ]
+
+
+def _definition(question: Question, language: str) -> Ground:
+    _ = translator(language)
+    definition = question.definition
+    return Ground("definition", definition.name, _(definition.text), title=definition.source)
+
+
+def _rules(question: Question, language: str) -> Iterator[Ground]:
+    for name in question.rule_names():
+        rule = question.rulebook.rule(name)
+        value = rule.on(question.day)
+        if value is None:
+            continue
+        yield Ground(
+            kind="rule",
+            name=name,
+            value=_as_text(value, language),
+            unit=value.unit,
+            title=f"{rule.title[language]}: {value.source.title}",
+            article=value.source.article or "",
+            link=value.source.link or "",
+            valid_from=value.valid_from,
+            verified=value.verified,
+        )
+
+
+def _as_text(rule: RuleValue, language: str) -> str:
+    value = rule.value
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return "; ".join(_item(item, language) for item in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {part}" for key, part in value.items())
+    if isinstance(value, list):
+        return " - ".join(str(item) for item in value)
+    ranged = rule.low is not None and rule.high is not None
+    return f"{value} ({rule.low} - {rule.high})" if ranged else str(value)
+
+
+def _item(item: dict[str, object], language: str) -> str:
+    period = f"{item['from_years']} - {item.get('to_years', '')}" if "from_years" in item else ""
+    return f"{item.get(language, '')} {period}".strip()
+
+
+def _edition(question: Question, edition_id: str, language: str) -> Ground:
+    text = translator(language)(N_("division of {day}")).format(day=question.division.day.isoformat())
+    return Ground("edition", edition_id, text, title="Basisregistratie Adressen en Gebouwen (BAG)")
+
+
+def _observations(observations: pl.DataFrame) -> Iterator[Ground]:
+    groups = observations.group_by("concept", "source").agg(
+        pl.len().alias("rows"), pl.col("date").min().alias("first"), pl.col("date").max().alias("last")
+    )
+    for row in groups.sort("concept", "source").iter_rows(named=True):
+        period = f"{row['first']} - {row['last']}"
+        yield Ground(
+            "observations", row["concept"], str(row["rows"]), "rows", f"{row['source'] or '-'}: {period}"
+        )
+
+
+_METHOD = {
+    "counting": N_(
+        "A unit in several buildings counts once, to the first building; a placeholder area is unknown."
+    ),
+    "range": N_(
+        "The BAG does not split the area of mixed use: low counts sole use only, high every unit touched."
+    ),
+    "silence": N_(
+        "A source that says nothing does not say that a unit is in use; unconfirmed is shown apart."
+    ),
+}
+
+
+def _method(language: str) -> Iterator[Ground]:
+    _ = translator(language)
+    for name, text in _METHOD.items():
+        yield Ground("method", name, _(text))

@@ -1,0 +1,53 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""From a home and the area that somebody names to a monitor that can answer for it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from loods.editions.edition import Edition
+from loods.editions.home import Home
+from loods.editions.observation_store import read_observations
+from loods.errors import NotFoundError
+from loods.monitor.areas import object_area, own_area
+from loods.monitor.monitor import Monitor
+from loods.places import Area, find_area, gemeenten_of
+from loods.places.own_areas import OwnAreas, load
+from loods.rules import Rulebook
+
+
+def open_monitor(
+    home: Home, rulebook: Rulebook, text: str, division: dt.date, edition_id: str | None = None
+) -> tuple[Monitor, Area]:
+    """Return a monitor for the area that `text` names on day `division`, and that area.
+
+    Without `edition_id` it works on the newest edition that holds the area. NotFoundError where there is no
+    such area or edition.
+    """
+    own_areas = load(home.areas) if home.areas.is_dir() else None
+    area = named_area(text, division, home, own_areas)
+    edition = _edition(home, area, division, edition_id)
+    observations = read_observations(home)
+    return Monitor(edition, observations, rulebook, own_areas, edition.manifest.reference_date), area
+
+
+def named_area(text: str, day: dt.date, home: Home, own_areas: OwnAreas | None) -> Area:
+    """Return the area that `text` names: a register object, gemeente, province, region, else an own area."""
+    found = object_area(text.strip())
+    if found is not None:
+        return found
+    try:
+        return find_area(text, day, home.areas)
+    except NotFoundError:
+        own = own_area(own_areas, text)
+        if own is None:
+            raise
+        return own
+
+
+def _edition(home: Home, area: Area, day: dt.date, edition_id: str | None) -> Edition:
+    administrative = area.kind in {"gemeente", "province", "region"}
+    if edition_id is not None or not administrative:
+        return home.open_edition(edition_id)
+    return home.newest_edition(gemeenten_of(area, day))

@@ -1,0 +1,272 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""`loods monitor`: stock and vacancy of an area on one or more days, by one or more definitions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from loods.errors import InputError
+from loods.messages import N_
+from loods_cli.context import App, pass_app
+from loods_cli.output import as_table, emit, format_option
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from loods.figures.workbook import Sheet
+    from loods.monitor import Figure, Ground, Monitor
+    from loods.places import Area
+
+DAY = click.DateTime(formats=["%Y-%m-%d"])
+_LEVELS = ("unit", "building", "street", "own", "gemeente", "region", "province", "country")
+_HIDDEN = ("area", "area_name", "date", "division", "use", "definition", "edition", "marks")
+
+
+@click.command("monitor")
+@click.argument("area")
+@click.option(
+    "--on", "days", help="One or more days, by commas: 2012-01-01,2021-09-15. Default: the edition's."
+)
+@click.option("--use", default="kantoor", show_default=True, help="kantoor, winkel, industrie, wonen ...")
+@click.option(
+    "--definition",
+    "definitions",
+    default="zonder-drempel",
+    show_default=True,
+    help="zonder-drempel, convenant, cbs or aanbod; several by commas; or alle.",
+)
+@click.option("--division", type=DAY, help="Show the areas as they were on this day. Default: the last day.")
+@click.option("--edition", help="Work on this edition. Default: the newest that holds the area.")
+@click.option("--level", type=click.Choice(_LEVELS), help="One row for each area of this level inside AREA.")
+@click.option(
+    "--why", is_flag=True, help="List the units that are counted, and the rules with their sources."
+)
+@format_option
+@pass_app
+def command(  # noqa: PLR0913, PLR0917 - click hands over every option
+    app: App,
+    area: str,
+    days: str | None,
+    use: str,
+    definitions: str,
+    division: dt.datetime | None,
+    edition: str | None,
+    level: str | None,
+    why: bool,
+    fmt: str,
+    output: Path | None,
+) -> None:
+    """Show how much space there is in AREA, how much of it stands empty, and how sure that is.
+
+    AREA is a name (a gemeente first) or a code: GM0457, PV26, NL, a region, an area of your own, or the
+    identification of a street, building or unit.
+
+    \b
+    Examples:
+      loods monitor Weesp --on 2012-01-01,2021-09-15 --use kantoor
+      loods monitor PV26 --on 2024-01-01 --definition alle --format json
+      loods monitor PV26 --on 2024-01-01 --level gemeente --format csv
+      loods monitor Weesp --on 2021-09-15 --why --format xlsx --output weesp.xlsx
+    """
+    session = Session(app, area, days, use, definitions, division.date() if division else None, edition)
+    if level is not None:
+        emit(app, fmt, session.by_level(level), output=output)
+    elif fmt == "table":
+        click.echo(session.text(why=why), nl=False)
+    else:
+        session.write(fmt, output, why=why)
+
+
+class Session:
+    """One run of the command: the monitor it opened and what was asked of it."""
+
+    def __init__(
+        self,
+        app: App,
+        area: str,
+        days: str | None,
+        use: str,
+        definitions: str,
+        division: dt.date | None,
+        edition: str | None,
+    ) -> None:
+        from loods.monitor import find_use
+        from loods.monitor.opening import open_monitor
+
+        self.app = app
+        self.days = parse_days(days) if days else [app.home.open_edition(edition).manifest.reference_date]
+        self.division = division or max(self.days)
+        self.use = find_use(use)
+        self.definitions = parse_definitions(definitions)
+        opened: tuple[Monitor, Area] = open_monitor(app.home, app.rulebook(), area, self.division, edition)
+        self.monitor, self.area = opened
+
+    def figures(self) -> list[Figure]:
+        """Return a figure for each date, and within it for each definition."""
+        by_definition = [
+            self.monitor.figures(self.area, self.days, self.use, name, self.division)
+            for name in self.definitions
+        ]
+        return [figure for of_date in zip(*by_definition, strict=True) for figure in of_date]
+
+    def by_level(self, level: str) -> pl.DataFrame:
+        """Return a row per area of the level, date and definition."""
+        import polars as pl
+
+        return pl.concat(
+            self.monitor.by_area(level, day, self.use, name, self.division, self.area).select(  # type: ignore[arg-type]
+                pl.lit(day).alias("date"), pl.lit(name).alias("definition"), pl.all()
+            )
+            for day in self.days
+            for name in self.definitions
+        )
+
+    def write(self, fmt: str, output: Path | None, *, why: bool) -> None:
+        """Write the figures for a machine; Excel gets the sheet Verantwoording."""
+        figures = self.figures()
+        rows = [figure.to_dict(self.app._) for figure in figures]
+        sheets = self._sheets(figures) if fmt == "xlsx" else []
+        if why:
+            rows = [row | self._why(figure) for row, figure in zip(rows, figures, strict=True)]
+        columns = [name for name in rows[0] if name not in {"objects", "grounds"}]
+        emit(self.app, fmt, rows, columns=columns, sheets=sheets, output=output)
+
+    def _why(self, figure: Figure) -> dict[str, Any]:
+        return {
+            "objects": self._objects(figure).to_dicts(),
+            "grounds": [ground.to_dict() for ground in self._grounds(figure)],
+        }
+
+    def _objects(self, figure: Figure) -> pl.DataFrame:
+        return self.monitor.objects(self.area, figure.date, self.use, figure.definition, self.division)
+
+    def _grounds(self, figure: Figure) -> list[Ground]:
+        language = self.app.language
+        return self.monitor.grounds(figure.date, self.use, figure.definition, self.division, language)
+
+    def _sheets(self, figures: list[Figure]) -> list[Sheet]:
+        from loods.figures.workbook import Sheet
+
+        rows = [row for figure in figures for row in self._account(figure)]
+        return [Sheet.of_rows("Verantwoording", rows, translate=self.app._)]
+
+    def _account(self, figure: Figure) -> Iterable[dict[str, Any]]:
+        """Yield the rows of the sheet Verantwoording: grounds of a figure, then the units it looked at."""
+        about = {"date": figure.date, "definition": figure.definition}
+        for ground in self._grounds(figure):
+            yield about | ground.to_dict()
+        blank = dict.fromkeys(("unit", "article", "link", "valid_from", "verified"))
+        for row in self._objects(figure).iter_rows(named=True):
+            yield about | {"kind": "object", "name": row["unit_id"], "value": row["vvo_m2"]} | blank | row
+
+    def text(self, *, why: bool) -> str:
+        """Return the figures as people read them: a column per date and definition, then the reasons."""
+        figures = self.figures()
+        heading = self.app._(N_("{area} ({code}), {use}, division of {day}, edition {edition}"))
+        parts = [
+            heading.format(
+                area=self.area.name,
+                code=self.area.code,
+                use=self.use,
+                day=show_day(self.app, self.division),
+                edition=self.monitor.edition.id,
+            )
+            + "\n",
+            as_table(self.app, _measures(self.app, figures), ["", *_headings(self.app, figures)]),
+            _marks(self.app, figures),
+            *(self._why_text(figure, objects=why) for figure in _one_of_each_definition(figures)),
+        ]
+        return "\n".join(parts)
+
+    def _why_text(self, figure: Figure, *, objects: bool) -> str:
+        title = self.app._(N_("Why ({definition}, {day}):"))
+        lines = [title.format(definition=figure.definition, day=show_day(self.app, figure.date))]
+        lines += [_ground_line(self.app, ground) for ground in self._grounds(figure)]
+        text = "\n".join(lines) + "\n"
+        if objects:
+            shown = ["address", "postcode", "uses", "floor_area_go_m2", "vvo_m2", "vacant_m2", "vacant_since"]
+            text += "\n" + as_table(
+                self.app, self._objects(figure).to_dicts(), [*shown, "evidence", "unit_id"]
+            )
+        return text
+
+
+def parse_days(text: str) -> list[dt.date]:
+    """Return the days of a list by commas; InputError for what is no date."""
+    try:
+        return [dt.date.fromisoformat(part.strip()) for part in text.split(",") if part.strip()]
+    except ValueError:
+        raise InputError(
+            N_("{text} is not a list of days."), N_("Write 2012-01-01,2021-09-15."), text=text
+        ) from None
+
+
+def parse_definitions(text: str) -> list[str]:
+    """Return the names of definitions in a list by commas; "alle" stands for all of them."""
+    from loods.monitor import DEFINITIONS, EVERY, find_definition
+
+    names = [part.strip().lower() for part in text.split(",") if part.strip()]
+    return list(DEFINITIONS) if EVERY in names else [find_definition(name).name for name in names]
+
+
+def show_day(app: App, day: dt.date) -> str:
+    """Return a day as people write it in the language of this run."""
+    from babel.dates import format_date
+
+    return str(format_date(day, "d-M-yyyy" if app.language == "nl" else "d MMM yyyy", locale=app.language))
+
+
+def _headings(app: App, figures: list[Figure]) -> list[str]:
+    several = len({figure.definition for figure in figures}) > 1
+    return [
+        f"{show_day(app, figure.date)} {figure.definition}" if several else show_day(app, figure.date)
+        for figure in figures
+    ]
+
+
+def _measures(app: App, figures: list[Figure]) -> list[dict[str, Any]]:
+    from loods.figures.labels import label
+
+    rows = [_flat(app, figure) for figure in figures]
+    headings = _headings(app, figures)
+    return [
+        {"": label(name, app._)} | {h: row[name] for h, row in zip(headings, rows, strict=True)}
+        for name in rows[0]
+    ]
+
+
+def _flat(app: App, figure: Figure) -> dict[str, Any]:
+    row = {name: value for name, value in figure.to_dict(app._).items() if name not in _HIDDEN}
+    flat: dict[str, Any] = {}
+    for name, value in row.items():
+        if name == "by_duration":
+            flat |= {f"vacant_{item['name']}_vvo_m2": item["vvo_m2"] for item in value}
+        elif name in {"band", "plan_list"}:
+            flat |= {f"{name}_{key}": item for key, item in value.items() if key != "building_ids"}
+        else:
+            flat[name] = value
+    return flat
+
+
+def _marks(app: App, figures: list[Figure]) -> str:
+    texts = dict.fromkeys(mark.text.render(app._) for figure in figures for mark in figure.marks)
+    return "".join(f"! {text}\n" for text in texts)
+
+
+def _one_of_each_definition(figures: list[Figure]) -> list[Figure]:
+    return list({figure.definition: figure for figure in figures}.values())
+
+
+def _ground_line(app: App, ground: Ground) -> str:
+    from loods.figures.labels import label
+
+    source = ", ".join(part for part in (ground.title, ground.article) if part)
+    checked = "" if ground.verified is not False else f" [{app._(N_('assumption, not checked'))}]"
+    text = f"  {label(ground.kind, app._)} {ground.name}: {ground.value} {ground.unit}".rstrip()
+    return f"{text} ({source}){checked}" if source else text + checked
