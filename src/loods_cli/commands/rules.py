@@ -49,14 +49,12 @@ def list_rules(app: App, on: dt.datetime | None, fmt: str, output: Path | None) 
       loods rules list --format xlsx --output rules.xlsx
     """
     day = on.date() if on else app.today
-    rows = [_overview(app, rule, rule.on(day), short=fmt == "table") for rule in app.rulebook()]
+    rows = [_overview(app, rule, rule.on(day), fmt) for rule in app.rulebook()]
     emit(app, fmt, rows, output=output)
     if fmt == "table" and output is None:
         click.echo(
             app._(
-                N_(
-                    "verified: no = nobody has checked the value against a source yet; take it as an assumption."
-                )
+                N_("verified: no = the value has not yet been checked against a source: take it as a guess.")
             )
         )
 
@@ -84,10 +82,12 @@ def show_rule(app: App, name: str, on: dt.datetime | None, fmt: str, output: Pat
     emit(app, fmt, history, document=_document(rule, value), output=output)
 
 
-def _overview(app: App, rule: Rule, value: RuleValue | None, *, short: bool) -> dict[str, Any]:
+def _overview(app: App, rule: Rule, value: RuleValue | None, fmt: str) -> dict[str, Any]:
     content = None if value is None else _flat(value.value)
-    if short and isinstance(content, str) and len(content) > 40:
+    if fmt == "table" and isinstance(content, str) and len(content) > 40:
         content = app._(N_("(see loods rules show)"))
+    elif fmt == "parquet" and content is not None:
+        content = str(content)  # a column there has one type, and values are of many
     return {
         "name": rule.name,
         "title": rule.title[app.language],
@@ -188,10 +188,10 @@ def _worded(app: App, value: RuleValue) -> str:
     if isinstance(value.value, dict) or _is_table(value.value):
         return _indented(app, value.value)
     how = f"{app._(COMPARISONS[value.compare])} " if value.compare else ""
-    # A calendar year has no thousands separator.
-    return how + (
-        ", ".join(map(str, _listed(value.value))) if value.unit == "year" else show(app, value.value)
-    )
+    if value.unit == "year":  # a calendar year has no thousands separator
+        return how + ", ".join(map(str, _listed(value.value)))
+    unit = "" if UNITS[value.unit].shape in ("date", "text") else f" {app._(UNITS[value.unit].name)}"
+    return how + show(app, value.value) + unit
 
 
 def _listed(value: Any) -> list[Any]:
