@@ -46,6 +46,7 @@ check: setup-dev
 	$(BIN)/python tools/check_sizes.py
 	$(BIN)/python tools/translations.py --check
 	$(BIN)/python tools/reference.py --check
+	$(BIN)/python tools/issue_kinds.py --check
 	$(BIN)/python tools/check_links.py
 	$(BIN)/reuse --no-multiprocessing lint --quiet
 
@@ -57,6 +58,7 @@ translations: setup-dev
 
 docs: setup-dev
 	$(BIN)/python tools/reference.py --write
+	$(BIN)/python tools/issue_kinds.py --write
 
 # Writes the lock files anew: versions and hashes, no addresses.
 lock: setup-dev

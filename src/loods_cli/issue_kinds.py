@@ -10,11 +10,13 @@ from functools import cache
 from loods.issues import IssueKind
 from loods.messages import N_
 
-# Heading of docs/issues.md -> module with the registry KINDS.
+# Heading in docs/issues.md -> module with the registry KINDS.
 REGISTRIES = {
     N_("BAG delivery"): "loods.registers.bag.issue_kinds",
     N_("Own areas"): "loods.registers.areas.issue_kinds",
+    N_("Observations"): "loods.registers.observations.kinds",
 }
+BAG = next(iter(REGISTRIES))
 
 
 @cache

@@ -54,9 +54,9 @@ def described(app: App, issues: pl.DataFrame) -> pl.DataFrame:
     """Return issues with severity, meaning and remedy of their kind, in the language of the run."""
     import polars as pl
 
-    from loods_cli.issue_kinds import kinds_by_register
+    from loods_cli.issue_kinds import BAG, kinds_by_register
 
-    kinds = [kind for registry in kinds_by_register().values() for kind in registry.values()]
+    kinds = list(kinds_by_register()[BAG].values())
     about = pl.DataFrame(
         {
             "kind": [kind.code for kind in kinds],
