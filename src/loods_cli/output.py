@@ -168,7 +168,8 @@ def _write_binary(
     if fmt == "parquet":
         import polars as pl
 
-        pl.DataFrame([{name: row.get(name) for name in columns} for row in rows]).write_parquet(target)
+        kept = [{name: row.get(name) for name in columns} for row in rows]
+        pl.DataFrame(kept, infer_schema_length=None).write_parquet(target)
     else:
         from loods.figures.workbook import Sheet, write_workbook
 
