@@ -199,3 +199,22 @@ def test_newest_edition_of_a_gemeente(home: Home, make_edition: Any) -> None:
     assert home.newest_edition({"GM0457", "GM0307"}).id == "bag-20200101-gm0457-00000000"
     with pytest.raises(NotFoundError, match="GM0307"):
         home.newest_edition({"GM0307"})
+
+
+def test_points_are_summed_up_as_the_geometry_library_does() -> None:
+    points = [shapely.Point(x, -x) for x in range(50)]
+    fast, slow = GeometrySummary(), GeometrySummary()
+    fast.add(pa.chunked_array([[wkb(point) for point in points]]).slice(7, 20))
+    slow.add(
+        pa.chunked_array(
+            [[wkb(point) for point in points[7:27]] + [wkb(shapely.LineString([(8, -8), (9, -9)]))]]
+        )
+    )
+    assert fast.bbox == slow.bbox == (7, -26, 26, -7)
+    assert (fast.types, slow.types) == ({0}, {0, 1})
+
+
+def test_big_endian_points_are_read_too() -> None:
+    summary = GeometrySummary()
+    summary.add(pa.chunked_array([[shapely.to_wkb(shapely.Point(3, 4), byte_order=0)]]))
+    assert (summary.bbox, summary.types) == ((3, 4, 3, 4), {0})
