@@ -11,13 +11,13 @@ from functools import cache
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 import shapely
 
 EPSG = 28992
 _POINT = 0
+_LITTLE_ENDIAN = 1
 _POINT_WKB = np.dtype([("order", "u1"), ("type", "<u4"), ("xy", "<f8", 2)])
 _NAMES = ("Point", "LineString", "LinearRing", "Polygon", "MultiPoint", "MultiLineString", "MultiPolygon")
 
@@ -35,14 +35,29 @@ class GeometrySummary:
         """Take in a column of binary WKB; nulls do not count."""
         for chunk in column.chunks:
             wkb = chunk.drop_null()
-            points = _points(wkb)
-            if points is not None:
-                self.types.add(_POINT)
-                self._include([*points.min(axis=0).tolist(), *points.max(axis=0).tolist()])
-            elif len(wkb):
-                shapes = shapely.from_wkb(wkb.to_numpy(zero_copy_only=False))
-                self.types |= set(np.unique(shapely.get_type_id(shapes)).tolist())
-                self._include(shapely.total_bounds(shapes).tolist())
+            as_points = pc.equal(pc.binary_length(wkb), _POINT_WKB.itemsize)
+            self._add_points(wkb.filter(as_points))
+            self._add_shapes(wkb.filter(pc.invert(as_points)))
+
+    def _add_points(self, wkb: pa.Array) -> None:
+        """Take in points without making shapes of them, which would cost more than writing them."""
+        if not len(wkb):
+            return
+        _, offsets, data = wkb.buffers()
+        first = int(np.frombuffer(offsets, np.int32)[wkb.offset])
+        records = np.frombuffer(data, _POINT_WKB, count=len(wkb), offset=first)
+        if (records["order"] != _LITTLE_ENDIAN).any():
+            self._add_shapes(wkb)
+            return
+        self.types.add(_POINT)
+        points = np.ascontiguousarray(records["xy"])
+        self._include([*points.min(axis=0).tolist(), *points.max(axis=0).tolist()])
+
+    def _add_shapes(self, wkb: pa.Array) -> None:
+        if len(wkb):
+            shapes = shapely.from_wkb(wkb.to_numpy(zero_copy_only=False))
+            self.types |= set(np.unique(shapely.get_type_id(shapes)).tolist())
+            self._include(shapely.total_bounds(shapes).tolist())
 
     def _include(self, bounds: list[float]) -> None:
         west, south, east, north = bounds
@@ -52,18 +67,6 @@ class GeometrySummary:
             west, south = min(west, self.bbox[0]), min(south, self.bbox[1])
             east, north = max(east, self.bbox[2]), max(north, self.bbox[3])
         self.bbox = west, south, east, north
-
-
-def _points(wkb: pa.Array) -> npt.NDArray[np.float64] | None:
-    """Return the coordinates (n x 2) where every shape is a point: much faster than making shapes of them."""
-    if pc.unique(pc.binary_length(wkb)).to_pylist() != [_POINT_WKB.itemsize]:
-        return None
-    _, offsets, data = wkb.buffers()
-    first = int(np.frombuffer(offsets, np.int32)[wkb.offset])
-    records = np.frombuffer(data, _POINT_WKB, count=len(wkb), offset=first)
-    if not (records["order"] == 1).all() or not (records["type"] == 1).all():
-        return None
-    return np.ascontiguousarray(records["xy"])
 
 
 def geo_metadata(summary: GeometrySummary, column: str = "geometry") -> str:
