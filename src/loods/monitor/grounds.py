@@ -19,7 +19,7 @@ def grounds_of(
 ) -> list[Ground]:
     """Return what a figure rests on, for people: texts in `language` ("nl" or "en")."""
     return [
-        _definition(question, language),
+        *_definition(question, language),
         *_rules(question, language),
         _edition(question, edition_id, language),
         *_observations(observations),
@@ -27,10 +27,29 @@ def grounds_of(
     ]
 
 
-def _definition(question: Question, language: str) -> Ground:
+def _definition(question: Question, language: str) -> Iterator[Ground]:
     _ = translator(language)
     definition = question.definition
-    return Ground("definition", definition.name, _(definition.text), title=definition.source)
+    rule = question.rulebook.rule("definition." + definition.name.replace("-", "_"))
+    value = rule.on(question.day)
+    if value is None:
+        yield Ground("definition", definition.name, _(definition.text), title=definition.source)
+        return
+    said = value.value
+    stock = _(N_("Stock: {text}")).format(text=said["denominator"][language])
+    vacancy = _(N_("Vacancy: {text}")).format(text=said["numerator"][language])
+    yield Ground(
+        kind="definition",
+        name=definition.name,
+        value=f"{said['text'][language]} {stock} {vacancy}",
+        title=value.source.title,
+        article=value.source.article or "",
+        link=value.source.link or "",
+        valid_from=value.valid_from,
+        verified=value.verified,
+    )
+    for trap in said["traps"]:
+        yield Ground("method", "trap", trap[language], title=rule.title[language])
 
 
 def _rules(question: Question, language: str) -> Iterator[Ground]:
