@@ -27,7 +27,7 @@ def open_monitor(
     """
     own_areas = load(home.areas) if home.areas.is_dir() else None
     area = named_area(text, division, home, own_areas)
-    edition = _edition(home, area, division, edition_id)
+    edition = edition_of(home, area, division, edition_id)
     observations = read_observations(home)
     return Monitor(edition, observations, rulebook, own_areas, edition.manifest.reference_date), area
 
@@ -46,7 +46,8 @@ def named_area(text: str, day: dt.date, home: Home, own_areas: OwnAreas | None) 
         return own
 
 
-def _edition(home: Home, area: Area, day: dt.date, edition_id: str | None) -> Edition:
+def edition_of(home: Home, area: Area, day: dt.date, edition_id: str | None = None) -> Edition:
+    """Return the edition with this id, else the newest one that holds the area in the division of `day`."""
     administrative = area.kind in {"gemeente", "province", "region"}
     if edition_id is not None or not administrative:
         return home.open_edition(edition_id)

@@ -3,7 +3,7 @@
 """What people say stands empty: per unit, date and concept, with its source."""
 
 from loods.registers.observations.importing import ObservationImport, import_observations
-from loods.registers.observations.kinds import OBSERVATION_KINDS
+from loods.registers.observations.kinds import KINDS
 from loods.registers.observations.schema import (
     COLUMNS,
     OBSERVATION_SCHEMA,
@@ -15,7 +15,7 @@ from loods.registers.observations.template import write_template
 
 __all__ = [
     "COLUMNS",
-    "OBSERVATION_KINDS",
+    "KINDS",
     "OBSERVATION_SCHEMA",
     "RESULT_HEADERS",
     "Defaults",

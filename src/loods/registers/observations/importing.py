@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from loods.errors import InputError
 from loods.messages import N_
 from loods.registers.observations.asked import Written, asked_table
 from loods.registers.observations.checks import Present, present_on, register_remarks, repeated
-from loods.registers.observations.kinds import OBSERVATION_KINDS
+from loods.registers.observations.kinds import KINDS
 from loods.registers.observations.matching import Directory, Matched, Remark, match
 from loods.registers.observations.schema import (
     COLUMNS,
@@ -70,10 +70,27 @@ class _Row:
     written: Written
 
 
-def import_observations(path: Path, address_book: pl.DataFrame, defaults: Defaults) -> ObservationImport:
+@dataclass(frozen=True)
+class _Reading:
+    """A file as read: its tables and rows, and what was found on the way."""
+
+    book: Workbook
+    tables: tuple[Table, ...]
+    rows: list[_Row]
+    findings: list[Finding]
+
+
+def import_observations(
+    path: Path,
+    address_book: pl.DataFrame,
+    defaults: Defaults,
+    on_start: Callable[[int], None] = lambda _: None,
+    on_progress: Callable[[int], None] = lambda _: None,
+) -> ObservationImport:
     """Read observations from .xlsx or CSV and match them to units of `address_book` (ADDRESS_BOOK_SCHEMA).
 
-    Raises InputError when the file cannot be used at all; trouble in rows is in the result.
+    `on_start` hears how many rows there are, `on_progress` how many more are done. Raises InputError when the
+    file cannot be used at all; trouble in rows is in the result.
     """
     book = read_workbook(path, set(header_index(COLUMNS)))
     tables, findings = find_tables(book, LAYOUT)
@@ -82,7 +99,9 @@ def import_observations(path: Path, address_book: pl.DataFrame, defaults: Defaul
         remedy = N_("Use the template: loods template observations FILE.xlsx.")
         raise InputError(cause, remedy, file=path.name)
     rows, unreadable = _rows(tables)
-    return _judged(book, tables, rows, findings + unreadable, Directory(address_book), defaults)
+    on_start(len(rows))
+    reading = _Reading(book, tuple(tables), rows, findings + unreadable)
+    return _judged(reading, Directory(address_book), defaults, on_progress)
 
 
 def _rows(tables: Iterable[Table]) -> tuple[list[_Row], list[Finding]]:
@@ -102,29 +121,25 @@ def _rows(tables: Iterable[Table]) -> tuple[list[_Row], list[Finding]]:
 
 
 def _judged(
-    book: Workbook,
-    tables: list[Table],
-    rows: list[_Row],
-    findings: list[Finding],
-    directory: Directory,
-    defaults: Defaults,
+    reading: _Reading, directory: Directory, defaults: Defaults, on_progress: Callable[[int], None]
 ) -> ObservationImport:
     """Match and check every row, and gather what is right."""
+    rows = reading.rows
     silent = {i for i, row in enumerate(rows) if says_nothing(row.values, defaults)}
-    statements, remarks = _statements(rows, silent, defaults)
+    statements, remarks = _statements(rows, silent, defaults, on_progress)
     remarks += [Remark(i, "no_statement") for i in sorted(silent)]
     matched = _matched(rows, statements, directory)
     present = present_on(matched.units, statements, directory.book)
     remarks += [*matched.remarks, *register_remarks(statements, present, defaults)]
-    wrong = _wrong(remarks) | _unreadable(rows, findings)
+    wrong = _wrong(remarks) | _unreadable(rows, reading.findings)
     right = {i: said for i, said in statements.items() if i not in wrong}
     again = repeated(right, matched.units, {i: str(row.key[1]) for i, row in enumerate(rows)})
-    taken = right.keys() - {remark.i for remark in again}
-    return _gathered(book, tables, rows, findings, remarks + again, statements, present, taken)
+    taken = sorted(right.keys() - {remark.i for remark in again})
+    return _gathered(reading, remarks + again, _observations(reading, statements, present, taken), taken)
 
 
 def _statements(
-    rows: list[_Row], silent: Collection[int], defaults: Defaults
+    rows: list[_Row], silent: Collection[int], defaults: Defaults, on_progress: Callable[[int], None]
 ) -> tuple[dict[int, Statement], list[Remark]]:
     statements: dict[int, Statement] = {}
     remarks: list[Remark] = []
@@ -132,6 +147,7 @@ def _statements(
         if i not in silent:
             statements[i], found = statement_of(i, row.values, defaults)
             remarks += found
+        on_progress(1)
     return statements, remarks
 
 
@@ -144,7 +160,7 @@ def _matched(rows: list[_Row], statements: Mapping[int, Statement], directory: D
 
 
 def _is_error(kind: str) -> bool:
-    return OBSERVATION_KINDS[kind].severity == "error"
+    return KINDS[kind].severity == "error"
 
 
 def _wrong(remarks: Iterable[Remark]) -> set[int]:
@@ -157,31 +173,24 @@ def _unreadable(rows: list[_Row], findings: Iterable[Finding]) -> set[int]:
 
 
 def _gathered(
-    book: Workbook,
-    tables: list[Table],
-    rows: list[_Row],
-    findings: list[Finding],
-    remarks: list[Remark],
-    statements: Mapping[int, Statement],
-    present: Mapping[int, Present],
-    taken: Collection[int],
+    reading: _Reading,
+    remarks: Iterable[Remark],
+    observations: tuple[pl.DataFrame, dict[RowKey, str]],
+    taken: Iterable[int],
 ) -> ObservationImport:
+    rows = reading.rows
     by_row: dict[RowKey, list[Finding]] = {}
-    about_rows = (
-        Finding(r.kind, *rows[r.i].key, r.field, r.value, r.detail)
-        for r in sorted(remarks, key=lambda r: r.i)
-    )
-    for finding in (*findings, *about_rows):
+    for finding in reading.findings:
         by_row.setdefault((finding.sheet, finding.row), []).append(finding)
-    outcomes = {row.key: _outcome(i in taken, by_row.get(row.key, ())) for i, row in enumerate(rows)}
-    observations, ids = _observations(book, rows, statements, present, sorted(taken))
+    for remark in sorted(remarks, key=lambda remark: remark.i):
+        key = rows[remark.i].key
+        finding = Finding(remark.kind, *key, remark.field, remark.value, remark.detail)
+        by_row.setdefault(key, []).append(finding)
+    kept = {rows[i].key for i in taken}
+    outcomes = {row.key: _outcome(row.key in kept, by_row.get(row.key, ())) for row in rows}
+    findings = {key: _unique(found) for key, found in by_row.items()}
     return ObservationImport(
-        book,
-        tuple(tables),
-        observations,
-        outcomes,
-        {key: _unique(found) for key, found in by_row.items()},
-        ids,
+        reading.book, reading.tables, observations[0], outcomes, findings, observations[1]
     )
 
 
@@ -192,7 +201,7 @@ def _unique(findings: list[Finding]) -> tuple[Finding, ...]:
 
 
 def _outcome(taken: bool, findings: Iterable[Finding]) -> Outcome:
-    severities = {OBSERVATION_KINDS[finding.kind].severity for finding in findings}
+    severities = {KINDS[finding.kind].severity for finding in findings}
     if "error" in severities:
         return "rejected"
     if not taken:
@@ -201,18 +210,18 @@ def _outcome(taken: bool, findings: Iterable[Finding]) -> Outcome:
 
 
 def _observations(
-    book: Workbook,
-    rows: list[_Row],
+    reading: _Reading,
     statements: Mapping[int, Statement],
     present: Mapping[int, Present],
     taken: Iterable[int],
 ) -> tuple[pl.DataFrame, dict[RowKey, str]]:
+    """Return the observations, and which row each one came from."""
     records, ids = [], {}
     for i in taken:
-        unit, said, key = present[i], statements[i], rows[i].key
+        unit, said, key = present[i], statements[i], reading.rows[i].key
         ids[key] = observation_id(unit.unit_id, said)
         values = [getattr(said, name) for name in STATEMENT_FIELDS]
-        records.append((ids[key], unit.unit_id, unit.building_id, *values, book.sha256, key[1]))
+        records.append((ids[key], unit.unit_id, unit.building_id, *values, reading.book.sha256, key[1]))
     names = ["observation_id", "unit_id", "building_id", *STATEMENT_FIELDS, "delivery", "row"]
     types = empty_observations().schema
     table = pl.DataFrame(records, schema={name: types[name] for name in names}, orient="row")

@@ -299,4 +299,4 @@ _CONTENT = [
     ),
 ]
 
-OBSERVATION_KINDS = kinds_by_code([*SHEET_KINDS.values(), *_MATCHING, *_LIFE, *_CONTENT])
+KINDS = kinds_by_code([*SHEET_KINDS.values(), *_MATCHING, *_LIFE, *_CONTENT])

@@ -236,7 +236,7 @@ def _take_by_address(found: pl.DataFrame, result: Matched) -> None:
 
 
 def _agreeing_street(found: pl.DataFrame, directory: Directory, result: Matched) -> pl.DataFrame:
-    """Leave out rows whose street is not that of the unit but does lead to another one; warn where it differs."""
+    """Leave out rows whose street leads to another unit than the postcode; warn where it only differs."""
     streets = directory.addresses.select("unit_id", "street").unique()
     differs = found.filter(pl.col("street").is_not_null()).join(streets, on=["unit_id", "street"], how="anti")
     others = _candidates(differs.drop("unit_id", "on_day"), directory, _STREET_KEY)

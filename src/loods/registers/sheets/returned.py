@@ -31,7 +31,7 @@ def write_returned(
     headers: tuple[str, str],
     translate: Translate,
 ) -> None:
-    """Write the rows of a file with two more columns: the result and what to do, in the language of `translate`."""
+    """Write the rows of a file with two more columns: the result and what to do."""
     by_sheet = {table.sheet.name: table for table in tables}
 
     def fill(target: Any, formats: Formats) -> None:

@@ -11,8 +11,8 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 
+from loods.cells import original
 from loods.registers.sheets.columns import plain
-from loods.registers.sheets.neutral import original
 
 _SPREADSHEET_EPOCH = dt.date(1899, 12, 30)
 _SERIALS = range(10_000, 80_000)  # 1927 .. 2119: a number outside it is no date serial

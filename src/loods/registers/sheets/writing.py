@@ -14,12 +14,13 @@ from typing import Any
 
 import xlsxwriter
 
+from loods.cells import neutralise
 from loods.registers.sheets.columns import Column
-from loods.registers.sheets.neutral import neutralise
 
 LAST_ROW = 100_000  # drop-downs reach to here
 # The moment in the file's properties: fixed, so that the same content gives the same bytes.
 _CREATED = dt.datetime(2012, 6, 27)  # noqa: DTZ001
+_OLDEST = dt.date(1900, 1, 1)
 _DATE_FORMAT = "dd-mm-yyyy"
 _HEADER = {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#1F4E5F", "font_color": "#FFFFFF"}
 
@@ -138,7 +139,7 @@ def write_lists(book: Any, columns: Iterable[Column], formats: Formats) -> dict[
 def write_explanation(
     book: Any, title: str, columns: Iterable[Column], sections: Mapping[str, Sequence[str]], formats: Formats
 ) -> None:
-    """Write the sheet "Uitleg": sections of text, then every column with meaning, example and possible words."""
+    """Write the sheet "Uitleg": sections of text, then every column with its meaning and words."""
     sheet = book.add_worksheet("Uitleg")
     for number, width in enumerate((34, 70, 24, 40)):
         sheet.set_column(number, number, width)
@@ -150,13 +151,16 @@ def write_explanation(
             sheet.write_string(row, 1, line, formats.get(text_wrap=True, valign="top"))
             row += 1
         row += 1
-    for number, header in enumerate(("Kolom", "Betekenis", "Voorbeeld", "Mogelijke woorden")):
-        sheet.write_string(row, number, header, formats.get(**_HEADER))
-    for line, column in enumerate(columns, row + 1):
-        example = "" if column.example is None else _shown(column.example)
-        cells = (column.header, column.meaning, example, ", ".join(column.choices.values()))
-        for number, cell in enumerate(cells):
-            sheet.write_string(line, number, neutralise(cell), formats.get(text_wrap=True, valign="top"))
+    table = [("Kolom", "Betekenis", "Voorbeeld", "Mogelijke woorden"), *map(_explained, columns)]
+    for offset, cells in enumerate(table):
+        style = {"text_wrap": True, "valign": "top"} if offset else _HEADER
+        for place, text in enumerate(cells):
+            sheet.write_string(row + offset, place, neutralise(text), formats.get(**style))
+
+
+def _explained(column: Column) -> tuple[str, str, str, str]:
+    example = "" if column.example is None else _shown(column.example)
+    return column.header, column.meaning, example, ", ".join(column.choices.values())
 
 
 def _shown(example: str | float) -> str:

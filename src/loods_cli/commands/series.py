@@ -1,0 +1,61 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""`loods series`: the outside figures in the home."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import polars as pl
+
+from loods_cli.context import App, pass_app
+from loods_cli.output import emit, format_option
+
+_COLUMNS = (
+    "area",
+    "date",
+    "use",
+    "measure",
+    "value",
+    "unit",
+    "threshold_m2",
+    "definition",
+    "source",
+    "release",
+    "note",
+)
+
+
+@click.command("series")
+@click.argument("area", required=False)
+@click.option("--use", help="Only figures on this use, such as kantoor.")
+@click.option("--source", help="Only figures of this publisher.")
+@format_option
+@pass_app
+def command(
+    app: App, area: str | None, use: str | None, source: str | None, fmt: str, output: Path | None
+) -> None:
+    """List published figures of others, line by line: one definition, unit, threshold, source and release.
+
+    \b
+    Examples:
+      loods series
+      loods series PV26 --use kantoor --format csv
+    """
+    from loods.editions.series_store import read_series
+    from loods.registers.series import LINE
+
+    figures = read_series(app.home)
+    if area is not None:
+        from loods.places import find_area
+
+        figures = figures.filter(pl.col("area") == find_area(area, app.today, app.home.areas).code)
+    if use is not None:
+        from loods.monitor.uses import find_use
+
+        figures = figures.filter(pl.col("use").str.starts_with(find_use(use)))
+    if source is not None:
+        figures = figures.filter(pl.col("source").str.to_lowercase() == source.lower())
+    rows = figures.sort(*LINE, "date", nulls_last=True).select(_COLUMNS)
+    emit(app, fmt, rows, columns=_COLUMNS, output=output)

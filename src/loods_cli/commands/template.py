@@ -1,0 +1,107 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""`loods template`: sheets to fill, with drop-downs and explanation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from loods.errors import InputError
+from loods.messages import N_
+from loods_cli.context import App, pass_app
+
+if TYPE_CHECKING:
+    import polars as pl
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+_force = click.option("--force", is_flag=True, help="Write over a file that exists.")
+
+
+@click.group("template")
+def command() -> None:
+    """Write a sheet to fill: observations of vacancy, or published figures of others.
+
+    \b
+    Examples:
+      loods template observations leegstand.xlsx --area Weesp --use kantoor
+      loods template series cijfers.xlsx
+    """
+
+
+@command.command("observations")
+@click.argument("file", type=_FILE)
+@click.option("--area", help="Prefill the units of this area (name or code) from the newest edition.")
+@click.option("--use", help="Only units with this use, such as kantoor. Needs --area.")
+@_force
+@pass_app
+def observations(app: App, file: Path, area: str | None, use: str | None, force: bool) -> None:
+    """Write the sheet for observations: one row says what a unit was on one day.
+
+    With --area every live unit has a row with its address, use and area; fill date and state where you know
+    them. Rows that you leave open say nothing and are skipped.
+
+    \b
+    Examples:
+      loods template observations leegstand.xlsx
+      loods template observations weesp.xlsx --area GM0457 --use kantoor
+    """
+    from loods.registers.observations import write_template
+
+    if use and not area:
+        raise click.UsageError(app._(N_("--use needs --area.")))
+    target = _target(file, force=force)
+    units = None if area is None else _units(app, area, use)
+    write_template(target, units)
+    if units is None:
+        click.echo(app._(N_("{file} is ready to be filled.")).format(file=target))
+    else:
+        text = app._(N_("{file} is ready to be filled, with {count} units."))
+        click.echo(text.format(file=target, count=units.height))
+
+
+def _units(app: App, area: str, use: str | None) -> pl.DataFrame:
+    """Return the live units of an area as rows of the template, in the order of their addresses."""
+    from loods_cli.unit_lists import template_rows
+
+    units = template_rows(app, area, use)
+    if units.is_empty():
+        raise InputError(
+            N_("No live unit of this use was found in {area}."),
+            N_("Check the use (kantoor, winkel, industrie ...) and what is imported: loods editions list."),
+            area=area,
+        )
+    return units
+
+
+@command.command("series")
+@click.argument("file", type=_FILE)
+@_force
+@pass_app
+def series(app: App, file: Path, force: bool) -> None:
+    """Write the sheet for published figures: CBS, NVM, Bak, a count of one's own.
+
+    \b
+    Example:
+      loods template series cijfers.xlsx
+    """
+    from loods.registers.series import write_series_template
+
+    target = _target(file, force=force)
+    write_series_template(target)
+    click.echo(app._(N_("{file} is ready to be filled.")).format(file=target))
+
+
+def _target(file: Path, *, force: bool) -> Path:
+    target = file if file.suffix.lower() == ".xlsx" else file.with_name(file.name + ".xlsx")
+    if target.exists() and not force:
+        raise InputError(
+            N_("{file} exists already."),
+            N_("Choose another name, or add --force to write over it."),
+            file=target,
+        )
+    if not target.parent.is_dir():
+        raise InputError(N_("{folder} is no folder."), N_("Make it first."), folder=target.parent)
+    return target
