@@ -12,6 +12,8 @@ import click
 KINDS = {
     "bag": "import_bag",
     "areas": "import_areas",
+    "observations": "import_observations",
+    "series": "import_series",
 }
 
 
