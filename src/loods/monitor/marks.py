@@ -5,11 +5,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import polars as pl
 
 from loods.messages import N_, Text
+from loods.monitor.kinds import FLOW_RULES
 from loods.monitor.questions import Question
 from loods.monitor.results import Mark
 from loods.places import Area
@@ -33,6 +34,17 @@ def figure_marks(
         *_division_marks(question, units),
         *_definition_marks(question),
         *_rule_marks(question),
+    )
+
+
+def flow_marks(
+    rulebook: Rulebook, start: dt.date, end: dt.date, reference_date: dt.date | None
+) -> tuple[Mark, ...]:
+    """Return the remarks on the flows of a period."""
+    return (
+        *register_marks(rulebook, start, None),
+        *register_marks(rulebook, end, reference_date),
+        *_unverified(rulebook, FLOW_RULES, end),
     )
 
 
@@ -70,10 +82,12 @@ def _definition_marks(question: Question) -> Iterator[Mark]:
 
 
 def _rule_marks(question: Question) -> Iterator[Mark]:
+    yield from _unverified(question.rulebook, question.rule_names(), question.day)
+
+
+def _unverified(rulebook: Rulebook, rules: Iterable[str], day: dt.date) -> Iterator[Mark]:
     names = [
-        name
-        for name in question.rule_names()
-        if (value := question.rulebook.rule(name).on(question.day)) is not None and not value.verified
+        name for name in rules if (value := rulebook.rule(name).on(day)) is not None and not value.verified
     ]
     if names:
         text = N_("Rests on assumptions that nobody has checked yet: {names}.")

@@ -13,15 +13,24 @@ import polars as pl
 
 from loods.monitor.areas import Division, Level
 from loods.monitor.definitions import DEFAULT, Definition, find_definition
+from loods.monitor.flows import (
+    area_changes,
+    change_list,
+    check_period,
+    flows_by_destination,
+    flows_of,
+    stock_on,
+)
 from loods.monitor.grounds import grounds_of
 from loods.monitor.history import Tables, buildings, unit_history
-from loods.monitor.marks import figure_marks
+from loods.monitor.kinds import FlowRules, classified_changes
+from loods.monitor.marks import figure_marks, flow_marks, series_start
 from loods.monitor.objects import object_list
 from loods.monitor.questions import Question
-from loods.monitor.results import Figure, Ground
+from loods.monitor.results import Figure, Flows, Ground
 from loods.monitor.spells import contradictions, spells
 from loods.monitor.summary import band, duration_classes, empty_row, plan_list, summed
-from loods.monitor.uses import find_use
+from loods.monitor.uses import find_use, use_bit
 from loods.places import Area
 from loods.places.own_areas import OwnAreas
 from loods.rules import Rulebook
@@ -55,11 +64,17 @@ class Monitor:
         self._spells: dict[tuple[str, int], pl.DataFrame] = {}
         self._contradictions: dict[str, pl.DataFrame] = {}
         self._divisions: dict[dt.date, Division] = {}
+        self._changes: dict[tuple[int, FlowRules], pl.DataFrame] = {}
 
     @cached_property
     def history(self) -> pl.DataFrame:
         """Every unit through time (loods.monitor.history.HISTORY_COLUMNS)."""
         return unit_history(self.edition)
+
+    @cached_property
+    def buildings(self) -> pl.DataFrame:
+        """Every version of every building (loods.monitor.history.buildings)."""
+        return buildings(self.edition)
 
     def division(self, day: dt.date) -> Division:
         """Return the areas as they were on `day`."""
@@ -99,6 +114,39 @@ class Monitor:
         """Return every unit that a figure looks at, with its areas and what is known of its vacancy."""
         return self._question(date, find_use(use), find_definition(definition), division).units(area)
 
+    def changes(self, use: str, day: dt.date) -> pl.DataFrame:
+        """Return every change of every unit for a use, with its kind, by the rules that hold on `day`."""
+        rules = FlowRules.on(self.rulebook, day)
+        key = (use_bit(use), rules)
+        if key not in self._changes:
+            self._changes[key] = classified_changes(self.history, self.buildings, key[0], rules)
+        return self._changes[key]
+
+    def flows(
+        self, area: Area, start: dt.date, end: dt.date, use: str, division: dt.date | None = None
+    ) -> Flows:
+        """Return the accounts of an area over (start, end]; InputError before the register was complete."""
+        check_period(start, end, series_start(self.rulebook, start))
+        day = division or end
+        where = self.division(day)
+        bit = use_bit(use)
+        changes = area_changes(self.changes(use, end), where, area, start, end)
+        return Flows(
+            area=area.code,
+            area_name=area.name,
+            use=find_use(use),
+            start=start,
+            end=end,
+            division=day,
+            edition=self.edition.id,
+            opening=stock_on(self.history, where, area, bit, start),
+            flows=flows_of(changes),
+            by_destination=flows_by_destination(changes),
+            closing=stock_on(self.history, where, area, bit, end),
+            marks=flow_marks(self.rulebook, start, end, self.reference_date),
+            changes=change_list(changes, self.edition),
+        )
+
     def by_area(
         self,
         level: Level,
@@ -127,7 +175,7 @@ class Monitor:
     ) -> pl.DataFrame:
         """Return the units behind a figure, one row each: address, areas, since when and on whose word."""
         units = self.units(date, use, definition, division or date, area)
-        years = buildings(self.edition).sort("start").unique("building_id", keep="last")
+        years = self.buildings.sort("start").unique("building_id", keep="last")
         return object_list(units, self.edition, self.observations, years.select("building_id", "built_year"))
 
     def grounds(

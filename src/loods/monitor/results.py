@@ -180,6 +180,12 @@ FLOW_KINDS: dict[str, FlowKind] = {
             N_("Units of one building divided anew; the area stayed the same within the tolerance."),
         ),
         FlowKind(
+            "redivision",
+            "register",
+            N_("Divided anew with another area, to be checked"),
+            N_("Units of one building were replaced on one day by others of the use, and the area differs."),
+        ),
+        FlowKind(
             "administrative_change",
             "register",
             N_("Administrative change, to be checked"),
