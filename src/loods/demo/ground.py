@@ -26,7 +26,7 @@ _TOWN_RADIUS = 6500.0
 _LOCATION = 12  # plots along the side of one named office location
 
 # Kept as text: forty words read better in three lines than in forty.
-_WORDS = tuple(
+_WORDS: tuple[str, ...] = tuple(
     re.findall(
         r"\w+",
         "Wilgen Merel Turf Molen Leem Vlinder Zwaluw Haver Klaver Griend Rietpluim Sleedoorn Kievit Boekweit "

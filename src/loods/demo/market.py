@@ -12,14 +12,14 @@ from loods.demo.province import FIRST_DAY, Gemeente
 
 # Chance that an empty space is let within the year, by full years that it has been empty.
 _LET = (0.40, 0.27, 0.18, 0.14)
-_HIDDEN = 0.08  # empty and never offered
+_HIDDEN = 0.05  # empty and never offered
 _WHOLE_BUILDING = 0.45
 _PART = 0.06  # of a space over 1500 m2 only a part comes empty
-_OFF_MARKET = 0.04  # a year, of what has been empty for more than two
-# What is offered while in use, against what is offered and empty: 0.35 : 0.65 (the city, 2018-2022).
-_OCCUPIED_OFFER = 0.35 / 0.65
+_OFF_MARKET = 0.025  # a year, of what has been empty for more than two
+# Of what is offered while in use: the part that stays in use; the rest is announced departure.
+_NOT_YET_EMPTY = 0.75
 # Spaces below the threshold and shops: chance a year to come empty and to be let.
-_SMALL = {OFFICE: (0.035, 0.42), SHOP: (0.03, 0.36)}
+_SMALL = {OFFICE: (0.03, 0.45), SHOP: (0.03, 0.38)}
 
 
 def targets(world: World, year: int) -> dict[str, float]:
@@ -41,7 +41,7 @@ def first_vacancies(world: World) -> None:
         buildings = market[gemeente.code]
         _fill(world, buildings, aim, FIRST_DAY, first=True)
     for unit in _small_units(world, FIRST_DAY):
-        if world.chance(0.075):
+        if world.chance(0.1):
             unit.vacancies.append(Vacancy(_long_before(world), None))
 
 
@@ -183,7 +183,8 @@ def _empty(world: World, buildings: list[Building], surplus: float, year: int) -
 
 def _offers_in_use(world: World, buildings: list[Building], aim: float, year: int) -> None:
     """Put spaces on the market that stay in use, as much as the city's monitor says beside what is empty."""
-    left = aim * _OCCUPIED_OFFER * 0.75
+    offered_in_use = world.province.offered_in_use_share[year + 1]
+    left = aim * offered_in_use / (1 - offered_in_use) * _NOT_YET_EMPTY
     units = [
         unit for building in buildings for unit in building.offices if unit.large and unit.vacancy is None
     ]

@@ -57,6 +57,7 @@ class Province:
     stock_vvo_m2: float
     vacancy_vvo_m2: Mapping[int, float]
     city_vacancy_share: Mapping[int, float]
+    offered_in_use_share: Mapping[int, float]
     withdrawn_vvo_m2: Mapping[int, float]
     withdrawn_to: Mapping[str, float]
     new_build_vvo_m2: Mapping[int, float]

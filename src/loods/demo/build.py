@@ -1,0 +1,109 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Brings the demo's files into a home, through the same imports that real files go through."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from loods.demo.generate import DemoFiles
+from loods.demo.province import REFERENCE_DATE
+from loods.editions.address_book import build_address_book
+from loods.editions.area_import import import_areas
+from loods.editions.edition import Edition
+from loods.editions.finishing import ImportOptions
+from loods.editions.home import Home
+from loods.editions.importing import import_bag
+from loods.editions.observation_store import observation_store
+from loods.editions.series_store import series_store
+from loods.errors import InputError
+from loods.messages import N_
+from loods.places import find_area
+from loods.registers.observations import Defaults, import_observations
+from loods.registers.series import import_series
+
+MARKER = "FICTIEF.json"
+FILES_FOLDER = "bestanden"
+Advance = Callable[[int], object]
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """What makes one demo unlike another; kept in the home so that nobody takes it for real."""
+
+    seed: int
+    scale: float
+    note: str = "Deze map is een demo: gebouwen, adressen en leegstand zijn verzonnen (docs/guide/demo.md)."
+
+
+@dataclass(frozen=True)
+class Built:
+    """What came in: the edition, the number of areas, figures and observations, and rows per outcome."""
+
+    edition: Edition
+    areas: int
+    observations: int
+    figures: int
+    rows: dict[str, int]
+
+
+def claim_home(home: Home, recipe: Recipe) -> None:
+    """Mark the home as this demo. Raises InputError where anything else is in it, another demo included."""
+    marker = home.path / MARKER
+    if marker.exists():
+        found = json.loads(marker.read_text(encoding="utf-8"))
+        if (found["seed"], found["scale"]) == (recipe.seed, recipe.scale):
+            return
+        raise InputError(
+            N_("{home} holds a demo made with --seed {seed} --scale {scale}."),
+            N_("Ask for that one again, or choose another folder with --home."),
+            home=home.path,
+            seed=found["seed"],
+            scale=found["scale"],
+        )
+    if home.path.exists() and any(home.path.iterdir()):
+        raise InputError(
+            N_("{home} is not empty and holds no demo: the demo would mix made-up buildings with yours."),
+            N_("Choose an empty or new folder: loods demo --home DIR."),
+            home=home.path,
+        )
+    home.path.mkdir(parents=True, exist_ok=True)
+    marker.write_text(json.dumps(asdict(recipe), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+def build_home(
+    home: Home, files: DemoFiles, options: ImportOptions, advance: Advance = lambda _: None
+) -> Built:
+    """Import all files; what is there already changes nothing. `advance` hears one for each file."""
+    imported = import_bag(home, [files.extract], options)
+    advance(1)
+    areas = import_areas(home, files.areas)
+    advance(1)
+    outcomes: Counter[str] = Counter()
+    book = build_address_book(imported.edition)
+    store = observation_store(home)
+    for path in files.observations:
+        result = import_observations(path, book, Defaults(REFERENCE_DATE))
+        store.append(result.observations)
+        outcomes.update(result.outcomes.values())
+        advance(1)
+    figures = import_series(files.series, lambda text, day: find_area(text, day).code, REFERENCE_DATE)
+    series_store(home).append(figures.figures)
+    outcomes.update(figures.outcomes.values())
+    advance(1)
+    kept = store.load().height
+    return Built(imported.edition, areas.count, kept, series_store(home).load().height, dict(outcomes))
+
+
+def import_count(files: DemoFiles) -> int:
+    """Return how often `build_home` advances."""
+    return 3 + len(files.observations)
+
+
+def files_folder(home: Home) -> Path:
+    """Return where the demo's files lie in its home."""
+    return home.path / FILES_FOLDER
