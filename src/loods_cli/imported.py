@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import click
 
@@ -27,13 +27,15 @@ ROWS_REJECTED = 6
 
 
 @contextmanager
-def import_options(app: App, *, keep: bool, again: bool) -> Iterator[ImportOptions]:
+def import_options(
+    app: App, *, keep: bool, again: bool, unit: Literal["bytes", "items"] = "bytes"
+) -> Iterator[ImportOptions]:
     """Yield the options of an import whose progress shows on standard error."""
     with ExitStack() as stack:
         bars: list[Advance] = []
 
         def start(total: int) -> None:
-            bars.append(stack.enter_context(progress(app, N_("Reading"), total, "bytes")))
+            bars.append(stack.enter_context(progress(app, N_("Reading"), total, unit)))
 
         def advance(amount: int) -> None:
             if bars:

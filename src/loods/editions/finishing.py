@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from loods.editions.deliveries import content_hash
 from loods.editions.draft import Draft
 from loods.editions.edition import Edition
 from loods.editions.gemeenten import count_gemeenten
@@ -58,12 +59,11 @@ class Origin:
     reference_date: dt.date
     place: str
     sources: tuple[SourceFile, ...]
-    content_hash: str
     based_on: str | None = None
 
     def edition_id(self, home: Home, *, again: bool) -> str:
         """Return the id, with a number behind it where a delivery is imported again."""
-        first = f"{self.kind}-{self.reference_date:%Y%m%d}-{self.place}-{self.content_hash[:8]}"
+        first = f"{self.kind}-{self.reference_date:%Y%m%d}-{self.place}-{content_hash(self.sources)[:8]}"
         taken = set(home.edition_ids())
         if not again or first not in taken:
             return first

@@ -5,12 +5,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 
 from loods.editions import deliveries
-from loods.editions.draft import Draft, draft_edition
+from loods.editions.draft import draft_edition
 from loods.editions.edition import Edition
 from loods.editions.finishing import Imported, ImportOptions, Origin, Phases, finish, writing_to
 from loods.editions.home import Home
@@ -19,18 +20,63 @@ from loods.errors import InputError
 from loods.issues import IssueLog
 from loods.messages import N_
 from loods.registers.bag.delivery import Delivery, open_delivery
-from loods.registers.bag.reading import read_delivery
+from loods.registers.bag.reading import OnTable, read_delivery
 from loods.registers.bag.tables import TABLES
+from loods.registers.bag_light import open_light, read_light
 
-KIND = "bag"
+KIND_BAG = "bag"
+KIND_LIGHT = "bag-light"
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A delivery ready to be read: what it is, how much work it is, and how to do that."""
+
+    kind: str
+    reference_date: dt.date
+    place: str
+    total: int
+    read: Callable[[OnTable, IssueLog], None]
 
 
 def import_bag(home: Home, paths: Sequence[Path], options: ImportOptions) -> Imported:
-    """Import one delivery, or several of the same date together, as one edition.
+    """Import one LVBAG delivery, or several of the same date together, as one edition.
 
     A delivery that is in the home already changes nothing. Raises InputError for what is no BAG delivery, for
     a broken one, and for deliveries of different dates; nothing of it is left in the home then.
     """
+
+    def opened(stack: ExitStack) -> Opened:
+        found = [stack.enter_context(open_delivery(path)) for path in paths]
+
+        def read(on_table: OnTable, issues: IssueLog) -> None:
+            for delivery in found:
+                read_delivery(delivery, on_table, issues, options.threads, options.on_progress)
+
+        total = sum(delivery.total_bytes for delivery in found)
+        return Opened(KIND_BAG, _common_date(found), _place(found), total, read)
+
+    return make_edition(home, paths, opened, options)
+
+
+def import_bag_light(home: Home, path: Path, options: ImportOptions) -> Imported:
+    """Import PDOK's bag-light.gpkg: an edition of the current state only, without history."""
+
+    def opened(_: ExitStack) -> Opened:
+        file = open_light(path)
+
+        def read(on_table: OnTable, issues: IssueLog) -> None:
+            read_light(file, on_table, issues, options.on_progress)
+
+        return Opened(KIND_LIGHT, file.reference_date, "nl", file.rows, read)
+
+    return make_edition(home, [path], opened, options)
+
+
+def make_edition(
+    home: Home, paths: Sequence[Path], open_: Callable[[ExitStack], Opened], options: ImportOptions
+) -> Imported:
+    """Hash, open, read, check and publish; the files of `paths` are kept with their hashes."""
     phases = Phases(options.clock)
     with phases.phase("hash"):
         files = [
@@ -40,17 +86,17 @@ def import_bag(home: Home, paths: Sequence[Path], options: ImportOptions) -> Imp
     earlier = None if options.again else find_by_sources(home, sources)
     if earlier is not None:
         return Imported(earlier, already_there=True)
-    with ExitStack() as opened:
+    with ExitStack() as stack:
         with phases.phase("open"):
-            found = [opened.enter_context(open_delivery(path)) for path in paths]
-        origin = Origin(KIND, _common_date(found), _place(found), sources, deliveries.content_hash(sources))
-        options.on_start(sum(delivery.total_bytes for delivery in found))
-        opened.enter_context(writing_to(home))
-        draft = opened.enter_context(draft_edition(home.editions, TABLES))
+            delivery = open_(stack)
+        origin = Origin(delivery.kind, delivery.reference_date, delivery.place, sources)
+        edition_id = origin.edition_id(home, again=options.again)
+        options.on_start(delivery.total)
+        stack.enter_context(writing_to(home))
+        draft = stack.enter_context(draft_edition(home.editions, TABLES))
         issues = IssueLog()
         with phases.phase("read"):
-            _read(draft, found, issues, options)
-        edition_id = origin.edition_id(home, again=options.again)
+            delivery.read(draft.add, issues)
         manifest = finish(draft, origin, edition_id, issues, options, phases)
         if options.keep:
             deliveries.keep(files, home.deliveries)
@@ -64,11 +110,6 @@ def find_by_sources(home: Home, sources: Sequence[SourceFile]) -> Edition | None
     return next(
         (edition for edition in editions if deliveries.content_hash(edition.manifest.sources) == wanted), None
     )
-
-
-def _read(draft: Draft, found: Sequence[Delivery], issues: IssueLog, options: ImportOptions) -> None:
-    for delivery in found:
-        read_delivery(delivery, draft.add, issues, options.threads, options.on_progress)
 
 
 def _common_date(found: Sequence[Delivery]) -> dt.date:
