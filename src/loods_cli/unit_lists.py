@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from loods.registers.bag.tables import USE_NAMES, USES
+
 if TYPE_CHECKING:
     from loods_cli.context import App
 
@@ -34,7 +36,7 @@ def template_rows(app: App, text: str, use: str | None) -> pl.DataFrame:
     division = Division.on(day, edition.table("town_gemeente"), own_areas)
     units = _live(build_address_book(edition), day, use)
     inside = division.inside(units.with_columns(building_id=pl.col("building_ids").list.first()), area)
-    short = pl.col("uses").list.eval(pl.element().str.strip_suffix("functie"))
+    short = pl.col("uses").list.eval(pl.element().replace_strict(USES, USE_NAMES))
     rows = inside.sort(_ORDER).select(
         "unit_id", *_ADDRESS, short.list.join(", ").alias("use"), "floor_area_go_m2"
     )
@@ -54,5 +56,5 @@ def _live(book: pl.DataFrame, day: dt.date, use: str | None) -> pl.DataFrame:
     ).unique("unit_id", maintain_order=True)
     if use is None:
         return live
-    wanted = find_use(use)
-    return live.filter(pl.col("uses").list.eval(pl.element().str.starts_with(wanted)).list.any())
+    wanted = USES[USE_NAMES.index(find_use(use))]
+    return live.filter(pl.col("uses").list.contains(wanted))

@@ -6,10 +6,8 @@ from __future__ import annotations
 
 from loods.errors import InputError
 from loods.messages import N_
-from loods.registers.bag.tables import USES
+from loods.registers.bag.tables import USE_NAMES, USES
 
-_SHORT = {"woonfunctie": "wonen", "overige gebruiksfunctie": "overig"}
-USE_NAMES = tuple(_SHORT.get(use, use.removesuffix("functie")) for use in USES)
 ALL_USES = (1 << len(USES)) - 1
 HOUSING = 1 << USES.index("woonfunctie")
 

@@ -53,8 +53,9 @@ def command(
         figures = figures.filter(pl.col("area") == find_area(area, app.today, app.home.areas).code)
     if use is not None:
         from loods.monitor.uses import find_use
+        from loods.registers.bag.tables import USE_NAMES, USES
 
-        figures = figures.filter(pl.col("use").str.starts_with(find_use(use)))
+        figures = figures.filter(pl.col("use") == USES[USE_NAMES.index(find_use(use))])
     if source is not None:
         figures = figures.filter(pl.col("source").str.to_lowercase() == source.lower())
     rows = figures.sort(*LINE, "date", nulls_last=True).select(_COLUMNS)

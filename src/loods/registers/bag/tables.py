@@ -135,3 +135,7 @@ USES = (
     "winkelfunctie",
     "overige gebruiksfunctie",
 )
+
+# As people name them, in the order of USES.
+_SHORT_USES = {"woonfunctie": "wonen", "overige gebruiksfunctie": "overig"}
+USE_NAMES = tuple(_SHORT_USES.get(use, use.removesuffix("functie")) for use in USES)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from loods.registers.bag.tables import USES
+from loods.registers.bag.tables import USE_NAMES, USES
 from loods.registers.sheets.columns import plain
 from loods.registers.sheets.reading import Cell
 from loods.registers.sheets.values import read_text
@@ -40,8 +40,13 @@ _POSTCODE = re.compile(r"\b([1-9]\d{3})\s?([A-Za-z]{2})\b")
 _NUMBER = re.compile(r"^\s*(\d{1,5})(.*)$", re.DOTALL)
 _ADDRESS = re.compile(r"^(.*?\D)\s*\b(\d{1,5})\b\s*(.*)$", re.DOTALL)
 _LARGEST_SURE = 10**15  # Excel keeps 15 digits
-_USE_OF = {plain(use): use for use in USES} | {plain(use.removesuffix("functie")): use for use in USES}
-_USE_OF |= {"overig": USES[-1], "overige": USES[-1], "kantoren": "kantoorfunctie", "winkels": "winkelfunctie"}
+_USE_OF = {plain(word): use for words in (USES, USE_NAMES) for word, use in zip(words, USES, strict=True)}
+_USE_OF |= {
+    "woon": "woonfunctie",
+    "overige": USES[-1],
+    "kantoren": "kantoorfunctie",
+    "winkels": "winkelfunctie",
+}
 
 
 @dataclass(frozen=True)
@@ -151,5 +156,6 @@ def suffix_key(text: str) -> str:
 
 def uses_of(cell: Cell) -> list[str]:
     """Return the full register names of uses written as "kantoor" or "kantoorfunctie, winkelfunctie"."""
-    words = re.split(r"[,;/+|]| en ", read_text(cell) or "")
+    text = read_text(cell)
+    words = re.split(r"[,;/+|]| en ", text) if text else []
     return [_USE_OF[word] for word in map(plain, words) if word in _USE_OF]

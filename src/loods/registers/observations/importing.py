@@ -40,6 +40,8 @@ LAYOUT = Layout(COLUMNS, ("unit_id", "building_id", "postcode", "street", "addre
 _WRITTEN = tuple(Written.__dataclass_fields__)
 _INFORMATION = ("use", "floor_area_go_m2")
 
+_UNREADABLE = {"unreadable_number", "unreadable_date", "unknown_word"}
+
 RowKey = tuple[str, int]  # sheet, row from 1
 
 
@@ -195,9 +197,15 @@ def _gathered(
 
 
 def _unique(findings: list[Finding]) -> tuple[Finding, ...]:
-    """Drop findings that follow from another one: an unreadable date is not missing besides."""
-    unread = {f.field for f in findings if f.kind.startswith("un") and f.field}
-    return tuple(f for f in findings if not (f.kind.endswith("_missing") and f.field in unread))
+    """Drop what follows from another finding: an unreadable date is not missing besides."""
+    unread = {finding.field for finding in findings if finding.kind in _UNREADABLE}
+    return tuple(finding for finding in findings if not _follows(finding, unread))
+
+
+def _follows(finding: Finding, unread: Collection[str | None]) -> bool:
+    if finding.kind == "no_statement":
+        return bool(unread)
+    return finding.kind.endswith("_missing") and finding.field in unread
 
 
 def _outcome(taken: bool, findings: Iterable[Finding]) -> Outcome:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import polars as pl
 import pyarrow as pa
 
-from loods.registers.bag.tables import USES
+from loods.registers.bag.tables import USE_NAMES, USES
 from loods.registers.sheets.columns import Column
 
 _text = pa.string()
@@ -55,7 +55,7 @@ UNITS = {
     "eur_m2_year": "euro per m2 per jaar",
 }
 ALL_USES = "all"
-USE_WORDS = {ALL_USES: "alle", **{use: use.removesuffix("functie") for use in USES}}
+USE_WORDS = {ALL_USES: "alle", **dict(zip(USES, USE_NAMES, strict=True))}
 
 COLUMNS: dict[str, Column] = {
     "area": Column(

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 Kind = Literal["text", "id", "date", "number", "yes_no", "choice"]
@@ -31,6 +32,7 @@ class Column:
     shown: bool = True
 
 
+@lru_cache(maxsize=50_000)
 def plain(text: str) -> str:
     """Return `text` for comparing: lower case, no accents, blanks or punctuation ("Leeg m²" -> "leegm2")."""
     folded = unicodedata.normalize("NFKD", text).casefold()

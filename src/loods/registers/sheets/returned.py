@@ -50,6 +50,7 @@ def write_returned(
                     _write_result(page, row, len(kept), outcomes.get(key, "skipped"), texts, formats)
             names = [*(_name(sheet.rows[table.header_row], column) for column in kept), *headers]
             write_header(page, table.header_row, names, [*[16] * len(kept), *_WIDTHS], formats)
+            page.autofilter(table.header_row, 0, len(sheet.rows) - 1, len(names) - 1)
 
     write_workbook(path, fill)
 

@@ -44,11 +44,12 @@ class Table:
 
 @dataclass(frozen=True)
 class Layout:
-    """How columns are recognised: all columns, those that may identify a row, and headers to leave alone."""
+    """How columns are recognised: all columns, those that may identify a row, headers and sheets to skip."""
 
     columns: Mapping[str, Column]
     keys: Collection[str]
     ignored: Collection[str] = ()
+    other_sheets: Collection[str] = ("Uitleg", "Lijsten")
 
 
 def find_tables(book: Workbook, layout: Layout) -> tuple[list[Table], list[Finding]]:
@@ -56,7 +57,7 @@ def find_tables(book: Workbook, layout: Layout) -> tuple[list[Table], list[Findi
     tables: list[Table] = []
     findings = _workbook_findings(book)
     for sheet in book.sheets:
-        if not any(any(not _empty(cell) for cell in row) for row in sheet.rows):
+        if sheet.name in layout.other_sheets or all(_empty(cell) for row in sheet.rows for cell in row):
             continue
         row = _header_row(sheet, layout)
         if row is None:
@@ -145,7 +146,7 @@ def _data_rows(
     rows: list[int] = []
     findings: list[Finding] = []
     blank = 0
-    header = [_word(cell) for cell in sheet.rows[header_row]]
+    header = sheet.rows[header_row]
     for number in range(header_row + 1, len(sheet.rows)):
         cells = sheet.rows[number]
         if all(_empty(cell) for cell in cells):
@@ -166,12 +167,10 @@ def _blank_rows(sheet: Sheet, number: int, blank: int) -> Finding:
     return Finding("blank_rows", sheet.name, number - blank + 1, None, str(blank), detail)
 
 
-def _not_data(cells: Sequence[Cell], header: Sequence[str], columns: Mapping[str, int]) -> str | None:
-    words = [_word(cell) for cell in cells]
-    filled = [word for word in words if word]
-    if plain(EXAMPLE) in filled:
+def _not_data(cells: Sequence[Cell], header: Sequence[Cell], columns: Mapping[str, int]) -> str | None:
+    if EXAMPLE in cells:
         return "example_row"
-    if len(filled) > 1 and words == header:
+    if cells == header:
         return "repeated_header"
     first = next((cell for cell in cells if not _empty(cell)), None)
     has_id = "unit_id" in columns and any(letter.isdecimal() for letter in str(cells[columns["unit_id"]]))
