@@ -1,0 +1,207 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""One file through the fast reading: check the frame, walk it, build its table, or say why not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from lxml import etree
+
+from loods.registers.bag.codes import AREA_PLACEHOLDERS, CODES, YEAR_PLACEHOLDERS
+from loods.registers.bag.layout import INVESTIGATIONS, NAMESPACES, OBJECTS, Layout
+from loods.registers.bag.scanner import columns, texts
+from loods.registers.bag.scanner.automaton import ITEM_ENDS, ITEMS, PLACES, Automaton, automaton
+from loods.registers.bag.scanner.columns import UnusualValueError
+from loods.registers.bag.scanner.memory import is_legal_text
+from loods.registers.bag.scanner.walk import (
+    FINE,
+    MISSING_VALUE,
+    PLACE,
+    REASON,
+    REPEATED_VALUE,
+    RINGS,
+    ROW,
+    STATES,
+    TOO_MANY,
+    TRUNCATED,
+    UNKNOWN_ATTRIBUTE,
+    UNKNOWN_ELEMENT,
+    UNUSUAL_GEOMETRY,
+    UNUSUAL_STRUCTURE,
+    UNUSUAL_TEXT,
+    walk,
+)
+from loods.registers.bag.tables import TABLES, USES
+
+REASONS: Mapping[int, str] = {
+    UNKNOWN_ELEMENT: "unknown element",
+    UNKNOWN_ATTRIBUTE: "unknown attribute",
+    UNUSUAL_TEXT: "unusual text",
+    UNUSUAL_STRUCTURE: "unusual structure",
+    MISSING_VALUE: "missing value",
+    REPEATED_VALUE: "repeated value",
+    UNUSUAL_GEOMETRY: "unusual geometry",
+    TOO_MANY: "too many records",
+    TRUNCATED: "truncated",
+}
+# The smallest record, and the smallest ring or list item, that a file can hold: they bound the arrays.
+_LEAST_RECORD, _LEAST_RING = 200, 24
+
+_FIRST = re.compile(rb"<sl:stand>\s*<(sl-bag-extract:\w+)>\s*<([\w:-]+)")
+_TAIL = re.compile(rb"</sl:standBestand>\s*</sl-bag-extract:bagStand>\s*")
+_LAYOUTS: dict[bytes, tuple[str, Layout]] = {
+    **{layout.element.encode(): (layout.table, layout) for layout in OBJECTS},
+    **{layout.element.encode(): (about, layout) for about, layout in INVESTIGATIONS.items()},
+}
+
+
+@dataclass(frozen=True)
+class Scanned:
+    """The table of one file, and how to find the line of a row when one is asked for."""
+
+    table: str
+    rows: pa.Table
+    data: Any
+    places: Any
+
+    def lines(self, rows: Any) -> Any:
+        """Return the line (from 1) where each of these rows begins; `rows` must rise."""
+        found = np.empty(len(rows), np.int64)
+        texts.lines(self.data, self.places[rows], found)
+        return found
+
+
+def scan(content: bytes) -> Scanned | str:
+    """Return the table of an LVBAG file of one object type, or why the plain way must read it."""
+    frame = _frame(content)
+    if isinstance(frame, str):
+        return frame
+    start, limit, about, layout = frame
+    data = np.frombuffer(content, np.uint8)
+    if not is_legal_text(data):
+        return "not clean UTF-8"
+    found = _walk(data, start, limit, automaton(layout))
+    if isinstance(found, str):
+        return found
+    try:
+        return Scanned(layout.table, _table(data, found, layout, about), data, found.records[PLACES])
+    except UnusualValueError as error:
+        return f"unusual value: {error}"
+
+
+def _frame(content: bytes) -> tuple[int, int, str, Layout] | str:
+    """Check what stands around the records; return where they begin and end and what they are."""
+    first = _FIRST.search(content)
+    limit = content.rfind(b"</sl:standBestand>")
+    if first is None or limit < first.start() or not _TAIL.fullmatch(content, limit):
+        return "no records in the usual frame"
+    about, layout = _LAYOUTS.get(first[2], ("", None))
+    if len(content) >= 1 << 31:
+        return "too large"
+    if layout is None or layout.holder.encode() != first[1]:
+        return "unknown element"
+    return _head(content[: first.start()]) or (first.start(), limit, about, layout)
+
+
+def _head(head: bytes) -> str | None:
+    """Return what is unusual about the part before the first record: its encoding, names or nesting."""
+    if not head.startswith(b"<") or b"<!" in head:
+        return "comment or declaration in the head"
+    parser = etree.XMLPullParser(("start", "end"), resolve_entities=False, no_network=True)
+    parser.feed(head)
+    opened: list[Any] = []
+    for event, element in parser.read_events():
+        if event == "start":
+            opened.append(element)
+        else:
+            opened.pop()
+    if len(opened) != 2 or any(opened[-1].nsmap.get(prefix) != uri for prefix, uri in NAMESPACES.items()):
+        return "unusual frame or namespaces"
+    encoding = opened[0].getroottree().docinfo.encoding
+    names = [(element.prefix, etree.QName(element).localname) for element in opened]
+    if names != [("sl-bag-extract", "bagStand"), ("sl", "standBestand")]:
+        return "unusual frame"
+    return None if encoding is None or encoding.upper() == "UTF-8" else "not UTF-8"
+
+
+@dataclass(frozen=True)
+class _Found:
+    """Where everything lies: the kernel's arrays (automaton.py says how), and the number of records."""
+
+    records: Any
+    pool: Any
+    rows: int
+    rings: int
+
+
+def _walk(data: Any, start: int, limit: int, tree: Automaton) -> _Found | str:
+    size = limit - start
+    rows = ITEM_ENDS + len(tree.lists) + 2 * len(tree.texts)
+    records = np.empty((rows, size // _LEAST_RECORD + 3), np.int32)
+    records[ITEM_ENDS : ITEM_ENDS + len(tree.lists), :2] = 0
+    pool = np.empty((ITEMS + 2 * len(tree.lists), size // _LEAST_RING + 2), np.int32)
+    state = np.zeros(STATES, np.int64)
+    state[PLACE] = start
+    walk(data, limit, tree.nodes.copy(), tree.names, state, records, pool)
+    if state[REASON] != FINE:
+        line = 1 + content_lines(data, int(state[PLACE]))
+        return f"{REASONS[int(state[REASON])]} near line {line}"
+    return _Found(records, pool, int(state[ROW]), int(state[RINGS]))
+
+
+def content_lines(data: Any, place: int) -> int:
+    """Return the number of line ends before a place."""
+    return int(np.count_nonzero(data[:place] == ord("\n")))
+
+
+def _table(data: Any, found: _Found, layout: Layout, about: str) -> pa.Table:
+    tree = automaton(layout)
+    records, rows = found.records, found.rows
+    first = ITEM_ENDS + len(tree.lists)
+    made: dict[str, pa.Array] = {}
+    for slot, field in enumerate(tree.texts, first):
+        if field.column:
+            where = (records[slot, :rows], records[slot + len(tree.texts), :rows])
+            made[field.column] = columns.BUILD[field.kind](data, where, field, layout.table, about)
+    for slot, field in enumerate(tree.lists):
+        made |= _list(data, found, slot, field.column)
+    if layout.geometries:
+        made |= columns.geometry_columns(data, records[:ITEM_ENDS, : rows + 1], found.pool[:, : found.rings])
+    made |= _derived(made, layout.table, about, found.rows)
+    schema = TABLES[layout.table]
+    return pa.Table.from_arrays([made[name] for name in schema.names], schema=schema)
+
+
+def _list(data: Any, found: _Found, slot: int, column: str) -> dict[str, pa.Array]:
+    ends = found.records[ITEM_ENDS + slot, : found.rows + 1]
+    where = (found.pool[ITEMS + 2 * slot, : ends[-1]], found.pool[ITEMS + 2 * slot + 1, : ends[-1]])
+    made = {column: columns.list_array(columns.text_array(data, where, column), ends)}
+    if column == "uses":
+        mask = np.empty(found.rows, np.uint16)
+        texts.masks(columns.code_indices(data, where, USES, column), ends, mask)
+        made["use_mask"] = pa.array(mask)
+    return made
+
+
+def _derived(made: Mapping[str, pa.Array], table: str, about: str, rows: int) -> dict[str, pa.Array]:
+    if table == "investigation":
+        index = np.full(rows, CODES[table]["object_type"].index(about), np.int8)
+        return {"object_type": columns.dictionary_array(pa.array(index), CODES[table]["object_type"])}
+    if table == "unit":
+        area = np.asarray(made["floor_area_registered_m2"])
+        if (area == 0).any():
+            raise UnusualValueError("floor_area_registered_m2")
+        return {"floor_area_go_m2": _without(area, AREA_PLACEHOLDERS)}
+    if table == "building":
+        return {"built_year": _without(np.asarray(made["built_year_registered"]), YEAR_PLACEHOLDERS)}
+    return {}
+
+
+def _without(numbers: Any, placeholders: tuple[int, ...]) -> pa.Array:
+    return pa.array(numbers, pa.int32(), mask=np.isin(numbers, placeholders))
