@@ -17,7 +17,7 @@ from loods.registers.geoparquet import GeometrySummary, geo_metadata
 
 GEOMETRY = "geometry"
 # A row group is kept in memory until it is written: this bounds memory and keeps filters useful.
-ROW_GROUP_ROWS = 32_768
+ROW_GROUP_ROWS = 20_000
 ROW_GROUP_BYTES = 16 << 20
 _COMPRESSION = "snappy"
 
