@@ -44,8 +44,11 @@ class DemoFiles:
     series: Path
 
 
-def make_world(seed: int = SEED, scale: float = 1.0) -> World:
-    """Return the province with all that happened in it; the same seed and scale give the same province."""
+def make_world(seed: int = SEED, scale: float = 1.0, advance: Advance = lambda _: None) -> World:
+    """Return the province with all that happened in it; the same seed and scale give the same province.
+
+    `advance` hears one for each year of YEARS.
+    """
     world = World(load_province(), np.random.default_rng(seed), scale)
     fill_province(world, plan_new_offices(world))
     plan_new_homes(world)
@@ -54,6 +57,7 @@ def make_world(seed: int = SEED, scale: float = 1.0) -> World:
         withdraw(world, year)
         change(world, year)
         move(world, year)
+        advance(1)
     add_quirks(world)
     return world
 

@@ -37,9 +37,11 @@ def targets(world: World, year: int) -> dict[str, float]:
 def first_vacancies(world: World) -> None:
     """Let spaces be empty on 1-1-2012 already, some of them for years."""
     market = office_market(world, FIRST_DAY)
+    carried = 0.0
     for gemeente, aim in _aims(world, FIRST_DAY.year):
         buildings = market[gemeente.code]
-        _fill(world, buildings, aim, FIRST_DAY, first=True)
+        _fill(world, buildings, aim + carried, FIRST_DAY, first=True)
+        carried += aim - offered_area(buildings, FIRST_DAY)
     for unit in _small_units(world, FIRST_DAY):
         if world.chance(0.1):
             unit.vacancies.append(Vacancy(_long_before(world), None))
@@ -49,14 +51,16 @@ def move(world: World, year: int) -> None:
     """Let a year pass: deliveries, lettings and departures, until 1 January meets the targets."""
     day = dt.date(year + 1, 1, 1)
     market = office_market(world, dt.date(year, 12, 31))
+    carried = 0.0
     for gemeente, aim in _aims(world, year + 1):
         buildings = market[gemeente.code]
         _deliveries(world, buildings, year)
         _lettings(world, buildings, year)
-        surplus = offered_area(buildings, day) - aim
+        surplus = offered_area(buildings, day) - aim - carried
         if surplus > 0:
             _empty(world, buildings, surplus, year)
-        _fill(world, buildings, aim, day)
+        _fill(world, buildings, aim + carried, day)
+        carried += aim - offered_area(buildings, day)
         _offers_in_use(world, buildings, aim, year)
     _small_moves(world, year)
 
@@ -83,8 +87,9 @@ def offered_area(buildings: Iterable[Building], day: dt.date) -> int:
 
 
 def _aims(world: World, year: int) -> list[tuple[Gemeente, float]]:
+    """Return the targets, the smallest gemeente first: the next one takes what it could not meet exactly."""
     aims = targets(world, year)
-    return [(gemeente, aims[gemeente.code]) for gemeente in world.province.gemeenten]
+    return [(gemeente, aims[gemeente.code]) for gemeente in reversed(world.province.gemeenten)]
 
 
 def _area(unit: Unit, vacancy: Vacancy) -> int:

@@ -1,0 +1,107 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""`loods demo`: a fictional province of Utrecht, built from made-up files through the real imports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from loods.messages import N_
+from loods_cli.context import App, pass_app
+from loods_cli.output import as_table
+from loods_cli.progress import progress
+
+if TYPE_CHECKING:
+    from loods.demo.build import Built
+    from loods.demo.generate import DemoFiles
+    from loods.editions.home import Home
+
+_SEED = 2012
+
+
+@click.command("demo")
+@click.option("--seed", default=_SEED, show_default=True, help="Another number makes another province.")
+@click.option(
+    "--scale",
+    type=click.FloatRange(0.01, 1.0),
+    default=1.0,
+    show_default=True,
+    help="Share of the province to make; below 1 the figures are that much smaller.",
+)
+@pass_app
+def command(app: App, seed: int, scale: float) -> int:
+    """Build a fictional province of Utrecht: 26 gemeenten, some 30,000 buildings, the years 2011 to 2026.
+
+    Everything in it is made up, and says so. It is written as the files that a province receives (a BAG
+    extract, Excel, CSV, GeoJSON), and imported like any other file. The home must be empty, or hold the same
+    demo: then nothing changes.
+
+    \b
+    Examples:
+      loods demo --home demo-home
+      loods demo --home klein --scale 0.05
+    """
+    from loods.demo.build import Recipe, claim_home
+
+    claim_home(app.home, Recipe(seed, scale))
+    built = _build(app, app.home, _write(app, app.home, seed, scale))
+    _show(app, built)
+    return _report(app)
+
+
+def _write(app: App, home: Home, seed: int, scale: float) -> DemoFiles:
+    from loods.demo.build import files_folder
+    from loods.demo.generate import file_count, make_world, write_files
+    from loods.demo.province import YEARS
+
+    with progress(app, N_("Making up the province"), len(YEARS)) as advance:
+        world = make_world(seed, scale, advance)
+    with progress(app, N_("Writing files"), file_count()) as advance:
+        return write_files(files_folder(home), world, advance)
+
+
+def _build(app: App, home: Home, files: DemoFiles) -> Built:
+    from loods.demo.build import build_home, import_count
+    from loods_cli.imported import import_options
+
+    with (
+        import_options(app, keep=False, again=False) as options,
+        progress(app, N_("Importing"), import_count(files)) as advance,
+    ):
+        return build_home(home, files, options, advance)
+
+
+def _show(app: App, built: Built) -> None:
+    from loods.demo.showing import PROVINCE, gemeente_rows, province_rows
+    from loods.monitor.opening import open_monitor
+
+    monitor, area = open_monitor(app.home, app.rulebook(), PROVINCE, built.edition.manifest.reference_date)
+    heading = N_("{area}, FICTIONAL: offices on 1 January, in the division of 2012 (m2 vvo)")
+    rows = province_rows(monitor)
+    click.echo(app._(heading).format(area=area.name))
+    click.echo(as_table(app, rows, list(rows[0])))
+    click.echo(app._(N_("The largest gemeenten, by the office covenant:")))
+    rows = gemeente_rows(monitor)
+    click.echo(as_table(app, rows, list(rows[0])))
+    text = N_(
+        "{observations} observations, {areas} own areas, {figures} published figures; rejected rows: {wrong}."
+    )
+    click.echo(
+        app._(text).format(
+            observations=built.observations,
+            areas=built.areas,
+            figures=built.figures,
+            wrong=built.rows.get("rejected", 0),
+        )
+    )
+
+
+def _report(app: App) -> int:
+    from loods.demo.showing import PROVINCE
+    from loods_cli.main import run
+
+    target = app.home.path / f"FICTIEF-rapport-{PROVINCE}.html"
+    common = ["--home", str(app.home.path), "--language", app.language]
+    return run([*common, "report", PROVINCE, "--output", str(target)])
