@@ -15,6 +15,7 @@ REGISTRIES = {
     N_("BAG delivery"): "loods.registers.bag.issue_kinds",
     N_("Own areas"): "loods.registers.areas.issue_kinds",
     N_("Observations"): "loods.registers.observations.kinds",
+    N_("Published series"): "loods.registers.series.kinds",
 }
 BAG = next(iter(REGISTRIES))
 
