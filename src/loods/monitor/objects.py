@@ -57,7 +57,6 @@ def object_list(
             observed=pl.col("known"),
             vacant=pl.when("known").then("vacant"),
             underused=pl.when("known").then("underused"),
-            structural_m2=pl.col("vacant_m2_structural"),
         )
         .select(_COLUMNS)
         .sort("address", "unit_id", nulls_last=True)

@@ -125,14 +125,14 @@ class Question:
         return lengths
 
     def _with_structural(self, units: pl.DataFrame) -> pl.DataFrame:
-        """Add vacant_m2_structural by the rule of the definition."""
+        """Add structural_m2 by the rule of the definition."""
         if self.definition.structural_rule == "cbs.long_term":
             days = self._reference_days()
             rows = vacant_on(units, self.segments, days, self.factors, self.threshold)
             return units.join(rows, on="unit_id", how="left")
         convenant = self.definition.structural_rule == "convenant.structural_years"
         source = "lasting" if convenant else self.class_names[-1]
-        return units.with_columns(vacant_m2_structural=pl.col(f"vacant_m2_{source}")).drop(
+        return units.with_columns(structural_m2=pl.col(f"vacant_m2_{source}")).drop(
             "vacant_m2_lasting", strict=False
         )
 

@@ -38,7 +38,7 @@ _VACANCY = {
     "vacant_vvo_m2": pl.col("vacant_m2").sum(),
     "vacant_vvo_low_m2": pl.col("vacant_m2_low").filter(_SOLE).sum(),
     "vacant_vvo_high_m2": pl.col("vacant_m2_high").sum(),
-    "structural_vvo_m2": pl.col("vacant_m2_structural").sum(),
+    "structural_vvo_m2": pl.col("structural_m2").sum(),
     "vacant_below_threshold_vvo_m2": pl.col("below_m2").sum(),
     "vacant_units_area_unknown": (pl.col("vacant") & pl.col("vacant_m2").is_null()).sum(),
     "underused_units": pl.col("underused").sum(),

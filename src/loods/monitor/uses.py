@@ -8,6 +8,8 @@ from loods.errors import InputError
 from loods.messages import N_
 from loods.registers.bag.tables import USE_NAMES, USES
 
+__all__ = ["ALL_USES", "HOUSING", "USE_NAMES", "find_use", "use_bit", "uses_of"]
+
 ALL_USES = (1 << len(USES)) - 1
 HOUSING = 1 << USES.index("woonfunctie")
 

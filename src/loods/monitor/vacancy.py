@@ -123,7 +123,7 @@ def vacant_on(
     factors: Factors,
     threshold: float,
 ) -> pl.DataFrame:
-    """Return unit_id and vacant_m2_structural: what is vacant now and was so on every one of `days` (CBS)."""
+    """Return unit_id and structural_m2: what is vacant now and was so on every one of `days` (CBS)."""
     rows = units.filter("vacant").select("unit_id", "shares_building", *_VVO, least="vacant_m2")
     for day in days:
         then = segments.filter(at(day), pl.col("state") == "vacant", "confirmed")
@@ -131,4 +131,4 @@ def vacant_on(
             least=pl.min_horizontal("least", vacant_m2(factors, 0, threshold))
         )
         rows = amounts.select(rows.columns)
-    return rows.select("unit_id", vacant_m2_structural="least")
+    return rows.select("unit_id", structural_m2="least")
