@@ -30,8 +30,8 @@ from loods.editions.home import Home
 from loods.editions.observation_store import read_observations
 from loods.editions.series_store import read_series
 from loods.errors import InputError
-from loods.monitor import DEFINITIONS, Monitor
-from loods.places import find_area
+from loods.monitor import DEFINITIONS, Figure, Monitor
+from loods.places import Area, find_area
 from loods.rules import Rulebook
 
 SCALE = 0.03
@@ -205,6 +205,31 @@ def test_a_small_province_is_near_the_published_figures(
     (figure,) = monitor.figures(find_area("PV26", FIRST), [day], "kantoor", "convenant", FIRST)
     assert figure.stock_vvo_m2 == pytest.approx(stock * SCALE, rel=0.05)
     assert figure.vacant_vvo_m2 == pytest.approx(vacant * SCALE, rel=0.07)
+
+
+@pytest.mark.soak
+def test_the_whole_province_gives_back_the_published_figures(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    built = build_home(home, write_files(files_folder(home), make_world()), options())
+    monitor = Monitor(built.edition, read_observations(home), Rulebook.load())
+    province, city = find_area("PV26", FIRST), find_area("GM0344", FIRST)
+
+    def on(year: int, area: Area, definition: str = "convenant") -> Figure:
+        return monitor.figures(area, [dt.date(year, 1, 1)], "kantoor", definition, FIRST)[0]
+
+    assert on(2012, province).stock_vvo_m2 == pytest.approx(6_300_000, rel=0.02)
+    assert on(2012, province).vacant_vvo_m2 == pytest.approx(1_000_000, rel=0.03)
+    assert on(2014, province).vacant_vvo_m2 == pytest.approx(1_200_000, rel=0.03)
+    assert on(2014, province).vacancy_pct == pytest.approx(19, abs=0.5)
+    assert on(2019, province, "cbs").vacancy_pct == pytest.approx(8, abs=0.6)
+    published = {2019: 5.7, 2020: 4.1, 2021: 4.8, 2022: 5.5, 2023: 4.5}
+    for year, share in published.items():
+        assert on(year, city).vacancy_pct == pytest.approx(share, abs=0.5)
+        assert on(year, city).stock_vvo_m2 == pytest.approx(2_770_000, rel=0.05)
+    flows = monitor.flows(province, dt.date(2015, 1, 1), dt.date(2020, 1, 1), "kantoor")
+    gone = {flow.kind: -flow.floor_area_go_m2 for flow in flows.flows}
+    assert 200_000 < gone["transformation_to_housing"] < 450_000
+    assert 80_000 < gone["demolition"] < 260_000
 
 
 def test_the_four_definitions_differ(monitor: Monitor) -> None:

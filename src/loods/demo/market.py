@@ -42,6 +42,7 @@ def first_vacancies(world: World) -> None:
         buildings = market[gemeente.code]
         _fill(world, buildings, aim + carried, FIRST_DAY, first=True)
         carried += aim - offered_area(buildings, FIRST_DAY)
+        _offers_in_use(world, buildings, aim, FIRST_DAY.year - 1)
     for unit in _small_units(world, FIRST_DAY):
         if world.chance(0.1):
             unit.vacancies.append(Vacancy(_long_before(world), None))

@@ -34,7 +34,7 @@ def province_rows(monitor: Monitor) -> list[Row]:
         others = {f"{name}_vvo_m2": by_definition[name][number].vacant_vvo_m2 for name in by_definition}
         rows.append(
             {
-                "date": figure.date,
+                "date": str(figure.date.year),
                 "stock_vvo_m2": figure.stock_vvo_m2,
                 "vacancy_pct": figure.vacancy_pct,
                 "structural_vvo_m2": figure.structural_vvo_m2,

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,6 +19,22 @@ if TYPE_CHECKING:
     from loods.editions.home import Home
 
 _SEED = 2012
+# Column of loods.demo.showing -> heading.
+_HEADINGS = {
+    "date": N_("1 January"),
+    "gemeente": N_("gemeente"),
+    "stock_vvo_m2": N_("stock"),
+    "vacancy_pct": N_("vacant %"),
+    "structural_vvo_m2": N_("structural"),
+    "convenant_vvo_m2": N_("vacant: convenant"),
+    "zonder-drempel_vvo_m2": N_("zonder-drempel"),
+    "cbs_vvo_m2": N_("cbs"),
+    "aanbod_vvo_m2": N_("aanbod"),
+    "vacant_2014_vvo_m2": N_("vacant 2014"),
+    "vacancy_2014_pct": N_("% 2014"),
+    "vacant_2026_vvo_m2": N_("vacant 2026"),
+    "vacancy_2026_pct": N_("% 2026"),
+}
 
 
 @click.command("demo")
@@ -79,12 +95,10 @@ def _show(app: App, built: Built) -> None:
 
     monitor, area = open_monitor(app.home, app.rulebook(), PROVINCE, built.edition.manifest.reference_date)
     heading = N_("{area}, FICTIONAL: offices on 1 January, in the division of 2012 (m2 vvo)")
-    rows = province_rows(monitor)
     click.echo(app._(heading).format(area=area.name))
-    click.echo(as_table(app, rows, list(rows[0])))
-    click.echo(app._(N_("The largest gemeenten, by the office covenant:")))
-    rows = gemeente_rows(monitor)
-    click.echo(as_table(app, rows, list(rows[0])))
+    click.echo(_table(app, province_rows(monitor)))
+    click.echo(app._(N_("The largest gemeenten, by the office covenant (m2 vvo):")))
+    click.echo(_table(app, gemeente_rows(monitor)))
     text = N_(
         "{observations} observations, {areas} own areas, {figures} published figures; rejected rows: {wrong}."
     )
@@ -96,6 +110,11 @@ def _show(app: App, built: Built) -> None:
             wrong=built.rows.get("rejected", 0),
         )
     )
+
+
+def _table(app: App, rows: list[dict[str, Any]]) -> str:
+    named = [{app._(_HEADINGS[name]): value for name, value in row.items()} for row in rows]
+    return as_table(app, named, list(named[0]))
 
 
 def _report(app: App) -> int:
