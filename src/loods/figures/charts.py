@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import altair as alt
@@ -22,6 +22,7 @@ WIDE, NARROW = 720, 328
 _ROW = 44  # points per row on a phone, the label above its bar
 _WIDE_ROW = 34  # on a page, the label before its bar
 _LABEL_ROOM = 250
+_DASHES = [[1, 0], [5, 3], [2, 2], [9, 3, 2, 3]]
 
 
 @dataclass(frozen=True)
@@ -60,13 +61,13 @@ class Span:
 
 @dataclass(frozen=True)
 class Point:
-    """One value of a line; `line` tells lines apart, `dash` draws it dashed (a bound, say)."""
+    """One value of a line; `line` and `dash` tell lines apart (0 = solid, 1.. = a pattern of its own)."""
 
     line: str
     date: dt.date
     value: float
     colour: str = style.STOCK
-    dash: bool = False
+    dash: int = 0
 
 
 @dataclass(frozen=True)
@@ -209,29 +210,44 @@ def lines(
     every = [*points, *outside]
     top = max((point.value for point in every), default=0) or 1
     first, last = min(p.date for p in every), max(p.date for p in every)
-    margin = dt.timedelta(days=int((last - first).days * (0.25 if _is_wide(width) else 0.55)) or 200)
+    margin = _name_room(points or every, last - first, width)
     scale = alt.Scale(domain=[first.isoformat(), (last + margin).isoformat()])
-    axis = alt.Axis(title=None, format="%Y", tickCount=8 if _is_wide(width) else 3, grid=False)
+    axis = alt.Axis(title=None, format="%Y", values=_years(first, last, width), grid=False)
     x = alt.X("date:T", scale=scale, axis=axis)
     y_axis = alt.Axis(title=None, format=",.0f", tickCount=5, domain=False, ticks=False)
     y = alt.Y("value:Q", scale=alt.Scale(domain=[0, top * 1.08], nice=True), axis=y_axis)
-    layers = [*_event_layers(events, scale), *_line_layers(points, x, y)]
+    layers = [*_event_layers(events, scale), *_line_layers(points, x, y, top * 17 / height)]
     if outside:
         layers += _outside_layers(outside, x, y)
+        height += 22 * len({point.line for point in outside})
     return _finish(layers, width, height)
 
 
-def _line_layers(points: Sequence[Point], x: alt.X, y: alt.Y) -> list[alt.Chart]:
+def _name_room(points: Sequence[Point], period: dt.timedelta, width: int) -> dt.timedelta:
+    """Return the time that the names after the last points take on the axis."""
+    longest = max(len(point.line) for point in points if point.line) * 6.4 + 12
+    plot = max(width - 70 - longest, width * 0.3)
+    return dt.timedelta(days=max(int(period.days * longest / plot), 1) if period.days else 200)
+
+
+def _years(first: dt.date, last: dt.date, width: int) -> list[str]:
+    """Return the first days of years to label: within the data, and no more than fit."""
+    years = range(first.year + (first > dt.date(first.year, 1, 1)), last.year + 1)
+    step = max(1, -(-len(years) // (8 if _is_wide(width) else 4)))
+    return [dt.date(year, 1, 1).isoformat() for year in years[::step]]
+
+
+def _line_layers(points: Sequence[Point], x: alt.X, y: alt.Y, gap: float) -> list[alt.Chart]:
     colour = alt.Color("colour:N", scale=None)
     dash = alt.StrokeDash(
-        "dash:N", scale=alt.Scale(domain=[False, True], range=[[1, 0], [4, 3]]), legend=None
+        "dash:N", scale=alt.Scale(domain=list(range(len(_DASHES))), range=_DASHES), legend=None
     )
     base = alt.Chart(_data(points)).encode(x=x, y=y, color=colour, detail="line:N")
     ends = [
         max((p for p in points if p.line == name), key=lambda p: p.date)
         for name in dict.fromkeys(p.line for p in points)
     ]
-    name = alt.Chart(_data(_spread(ends))).mark_text(
+    name = alt.Chart(_data(_spread(ends, gap))).mark_text(
         align="left", dx=7, fontSize=12, fontWeight="bold", lineBreak="\n"
     )
     return [
@@ -241,13 +257,12 @@ def _line_layers(points: Sequence[Point], x: alt.X, y: alt.Y) -> list[alt.Chart]
     ]
 
 
-def _spread(ends: Sequence[Point]) -> list[Point]:
-    """Keep the names of lines that end close together from overlapping."""
-    top = max((point.value for point in ends), default=0) or 1
+def _spread(ends: Sequence[Point], gap: float) -> list[Point]:
+    """Keep the names of lines that end close together from overlapping: at least `gap` apart."""
     placed: list[Point] = []
     for point in sorted(ends, key=lambda p: p.value):
-        low = placed[-1].value + top * 0.075 if placed else point.value
-        placed.append(Point(point.line, point.date, max(point.value, low), point.colour))
+        low = placed[-1].value + gap if placed else point.value
+        placed.append(replace(point, value=max(point.value, low)))
     return placed
 
 

@@ -45,6 +45,7 @@ LABELS: dict[str, str] = {
     "owner": N_("Owner"),
     "postcode": N_("Postcode"),
     "reference_date": N_("Reference date"),
+    "release": N_("Publication"),
     "remedy": N_("Remedy"),
     "source": N_("Source"),
     "state": N_("State"),

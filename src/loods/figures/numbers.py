@@ -34,7 +34,10 @@ class Notation:
         return _VEGA_LOCALES[self.language]
 
     def whole(self, value: float | None) -> str:
-        return UNKNOWN if value is None else format_decimal(round(value), locale=self.locale, format="#,##0")
+        if value is None:
+            return UNKNOWN
+        text: str = format_decimal(round(value), locale=self.locale, format="#,##0")
+        return text.replace("-", "−")
 
     def signed(self, value: float | None) -> str:
         """Return a change with its sign, a real minus; no change is 0."""
@@ -44,7 +47,7 @@ class Notation:
         return sign + self.whole(abs(value))
 
     def decimal(self, value: float | None, digits: int = 1) -> str:
-        pattern = "#,##0." + "0" * digits
+        pattern = "#,##0" + ("." + "0" * digits if digits else "")
         return UNKNOWN if value is None else format_decimal(value, locale=self.locale, format=pattern)
 
     def percent(self, value: float | None) -> str:

@@ -4,14 +4,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterable, Iterator
 
 import polars as pl
 
 from loods.messages import N_, translator
 from loods.monitor.questions import Question
 from loods.monitor.results import Ground
-from loods.rules import RuleValue
+from loods.rules import Rulebook, RuleValue
 
 
 def grounds_of(
@@ -20,7 +21,7 @@ def grounds_of(
     """Return what a figure rests on, for people: texts in `language` ("nl" or "en")."""
     return [
         *_definition(question, language),
-        *_rules(question, language),
+        *rule_grounds(question.rulebook, question.rule_names(), question.day, language),
         _edition(question, edition_id, language),
         *_observations(observations),
         *_method(language),
@@ -52,10 +53,11 @@ def _definition(question: Question, language: str) -> Iterator[Ground]:
         yield Ground("method", "trap", trap[language], title=rule.title[language])
 
 
-def _rules(question: Question, language: str) -> Iterator[Ground]:
-    for name in question.rule_names():
-        rule = question.rulebook.rule(name)
-        value = rule.on(question.day)
+def rule_grounds(rulebook: Rulebook, names: Iterable[str], day: dt.date, language: str) -> Iterator[Ground]:
+    """Yield the rules of these names as they hold on `day`, each with its source."""
+    for name in names:
+        rule = rulebook.rule(name)
+        value = rule.on(day)
         if value is None:
             continue
         yield Ground(

@@ -1,0 +1,183 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The answer to "why?" under each figure, and the accountability section that ends the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from urllib.parse import urlsplit
+
+from loods.disclosure import SmallCounts
+from loods.figures.report.desk import Desk
+from loods.figures.report.view import RuleLine, Section, Table, Why
+from loods.messages import N_
+from loods.monitor.definitions import DEFAULT, DEFINITIONS
+from loods.monitor.results import Ground
+
+OBJECTS = "objecten"
+
+
+def why(
+    desk: Desk,
+    definition: Sequence[str] = (),
+    names: Sequence[str] = (DEFAULT,),
+    rules: Sequence[Ground] = (),
+) -> Why:
+    """Return the grounds of a figure by these definitions; `definition` and `rules` replace the usual."""
+    grounds = rules or [ground for name in names for ground in desk.data.grounds[name]]
+    own = definition or [desk.w(DEFINITIONS[name].text) for name in names]
+    public = desk.data.request.public
+    return Why(
+        definition=own,
+        rules=_rule_lines(desk, grounds),
+        edition=_edition(desk),
+        objects="" if public else _objects(desk),
+        objects_anchor="" if public else OBJECTS,
+    )
+
+
+def _edition(desk: Desk) -> str:
+    return desk.w(
+        N_("Register: BAG edition {id}, known up to {date}; areas as divided on {division}."),
+        id=desk.data.edition.id,
+        date=desk.n.day(desk.data.edition.reference_date),
+        division=desk.n.day(desk.data.request.division),
+    )
+
+
+def _objects(desk: Desk) -> str:
+    return desk.w(
+        N_("Counts {units} units in {buildings} buildings."),
+        units=desk.n.whole(desk.data.now.units),
+        buildings=desk.n.whole(desk.data.now.buildings),
+    )
+
+
+def _rule_lines(desk: Desk, grounds: Iterable[Ground]) -> list[RuleLine]:
+    rules = {ground.name: ground for ground in grounds if ground.kind == "rule"}
+    return [_rule_line(desk, rule) for rule in rules.values()]
+
+
+def _rule_line(desk: Desk, rule: Ground) -> RuleLine:
+    title, _, source = rule.title.partition(": ")
+    said = ", ".join(part for part in (source, rule.article) if part)
+    since = desk.w(N_("valid from {date}"), date=desk.n.day(rule.valid_from)) if rule.valid_from else ""
+    return RuleLine(
+        name=title,
+        value=f"{_decimal(desk, rule.value)} {_unit(desk, rule.unit)}".strip(),
+        source=said,
+        link=rule.link if urlsplit(rule.link).scheme in {"http", "https"} else "",
+        since=since,
+        assumption=rule.verified is False,
+    )
+
+
+_UNITS = {
+    "m2_vvo": "m² vvo",
+    "m2_go": "m² go",
+    "m2": "m²",
+    "years": N_("years"),
+    "months": N_("months"),
+    "ratio": N_("m² per m²"),
+}
+
+
+def _unit(desk: Desk, unit: str) -> str:
+    return desk.w(_UNITS[unit]) if unit in _UNITS else ""
+
+
+def _decimal(desk: Desk, value: str) -> str:
+    """Write the numbers of a rule with the decimal sign of the language."""
+    if desk.n.language != "nl":
+        return value
+    return " ".join(_comma(word) for word in value.split(" "))
+
+
+def _comma(word: str) -> str:
+    bare = word.strip("();,")
+    return word.replace(".", ",") if bare.replace(".", "", 1).isdigit() else word
+
+
+def accountability(desk: Desk) -> Section:
+    """Definitions, rules, sources and method in full: what a printed report needs."""
+    grounds = [ground for listed in desk.data.grounds.values() for ground in listed]
+    grounds += desk.data.flow_grounds
+    tables = [_definitions(desk), _rules(desk, grounds), _sources(desk, grounds)]
+    lines = [_edition(desk), *dict.fromkeys(item.value for item in grounds if item.kind == "method")]
+    if desk.data.disclosure is not None:
+        lines.append(_public_note(desk, desk.data.disclosure))
+    title = desk.w(N_("Accountability"))
+    lead = desk.w(
+        N_("On what these figures rest: definitions, rules with their source, and sources of data.")
+    )
+    return Section("verantwoording", title, lead=lead, notes=lines, tables=tables, open_tables=True)
+
+
+def _public_note(desk: Desk, rules: SmallCounts) -> str:
+    return desk.w(
+        N_(
+            "Public version: vacancy of fewer than {buildings} buildings or {owners} owners is held back, "
+            "and so are the cells from which it could be worked out. What is held back reads “{word}”."
+        ),
+        buildings=rules.min_buildings,
+        owners=rules.min_owners,
+        word="onderdrukt",
+    )
+
+
+def _definitions(desk: Desk) -> Table:
+    rows = [
+        {
+            "definition": desk.definition(name),
+            "text": desk.w(DEFINITIONS[name].text),
+            "source": DEFINITIONS[name].source,
+        }
+        for name in desk.data.request.definitions
+    ]
+    columns = [desk.column("definition"), desk.column("text", N_("What counts")), desk.column("source")]
+    return Table(desk.w(N_("Definitions")), columns, rows)
+
+
+def _rules(desk: Desk, grounds: list[Ground]) -> Table:
+    yes, no = desk.w(N_("assumption")), desk.w(N_("checked"))
+    rows = [
+        {
+            "rule": line.name,
+            "value": line.value,
+            "source": line.source,
+            "since": line.since.rpartition(" ")[2],
+            "state": yes if line.assumption else no,
+        }
+        for line in _rule_lines(desk, grounds)
+    ]
+    columns = [
+        desk.column("rule", N_("Rule")),
+        desk.column("value"),
+        desk.column("source"),
+        desk.column("since", N_("Valid from")),
+        desk.column("state", N_("Checked?")),
+    ]
+    return Table(desk.w(N_("Rules used")), columns, rows)
+
+
+def _sources(desk: Desk, grounds: list[Ground]) -> Table:
+    facts = desk.data.edition
+    rows = [{"source": name, "what": desk.w(N_("delivered file of the BAG"))} for name in facts.sources]
+    told = {(g.name, g.title): g.value for g in grounds if g.kind == "observations"}
+    rows += [
+        {
+            "source": title,
+            "what": desk.w(N_("{count} observations ({concept})"), count=count, concept=concept),
+        }
+        for (concept, title), count in told.items()
+    ]
+    rows.append(
+        {
+            "source": facts.id,
+            "what": desk.w(
+                N_("edition with {count} findings about the data"), count=desk.n.whole(facts.issues)
+            ),
+        }
+    )
+    columns = [desk.column("source"), desk.column("what", N_("What it is"))]
+    return Table(desk.w(N_("Sources of data")), columns, rows)
