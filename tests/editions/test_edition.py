@@ -218,3 +218,10 @@ def test_big_endian_points_are_read_too() -> None:
     summary = GeometrySummary()
     summary.add(pa.chunked_array([[shapely.to_wkb(shapely.Point(3, 4), byte_order=0)]]))
     assert (summary.bbox, summary.types) == ((3, 4, 3, 4), {0})
+
+
+def test_an_edition_is_found_by_the_gemeente_that_it_was_merged_into(home: Home, make_edition: Any) -> None:
+    make_edition("bag-20200101-gm0457-00000000", dt.date(2020, 1, 1), {"GM0457": 10})
+    assert home.newest_edition({"GM0363"}).id == "bag-20200101-gm0457-00000000", "Weesp went to Amsterdam"
+    make_edition("bag-20190101-gm0363-00000000", dt.date(2019, 1, 1), {"GM0363": 10})
+    assert home.newest_edition({"GM0363"}).id == "bag-20190101-gm0363-00000000", "its own units come first"

@@ -20,7 +20,9 @@ from loods.editions.finishing import ImportOptions
 from loods.editions.home import Home
 from loods.editions.importing import import_bag_light
 from loods.errors import InputError
+from loods.monitor.opening import open_monitor
 from loods.registers.bag_light import open_light
+from loods.rules import Rulebook
 
 DAY = dt.date(2025, 3, 14)
 _ADDRESS = {
@@ -214,3 +216,13 @@ def test_another_coordinate_system_is_refused(home: Home, tmp_path: Path, option
     with pytest.raises(InputError, match="EPSG:4326"):
         import_bag_light(home, light_file(tmp_path, crs=4326), options)
     assert home.edition_ids() == ()
+
+
+def test_before_its_date_it_knows_nothing(home: Home, tmp_path: Path, options: ImportOptions) -> None:
+    import_bag_light(home, light_file(tmp_path), options)
+    monitor, area = open_monitor(home, Rulebook.load(), "GM0344", DAY)
+    assert monitor.figures(area, [DAY], "kantoor")[0].units == 1
+    with pytest.raises(InputError, match="has no history: it holds the state of 2025-03-14 only"):
+        monitor.figures(area, [DAY - dt.timedelta(days=1)], "kantoor")
+    with pytest.raises(InputError, match="has no history"):
+        monitor.flows(area, dt.date(2020, 1, 1), DAY, "kantoor")

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from functools import cached_property
@@ -33,6 +34,11 @@ class Edition:
     @cached_property
     def manifest(self) -> Manifest:
         return read_manifest(self.path)
+
+    @property
+    def known_from(self) -> dt.date | None:
+        """The first day that the edition knows of, for one without history; None where it has its history."""
+        return None if self.manifest.has_history else self.manifest.reference_date
 
     def table(self, name: str, columns: Sequence[str] | None = None) -> pl.DataFrame:
         """Return a table (schemas: loods.registers.bag.tables), or only these columns of it."""

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
@@ -69,12 +70,16 @@ class Home:
         raise _unknown(edition_id, found or editions)
 
     def newest_edition(self, gemeenten: Collection[str]) -> Edition:
-        """Return the newest edition with units of any of these gemeenten, by today's or an earlier code."""
+        """Return the newest edition with units of any of these gemeenten.
+
+        A code also finds an edition in which its towns had another code: an earlier one, or one that has been
+        merged into it since. NotFoundError where there is none.
+        """
         wanted = set(gemeenten)
-        for edition in self._newest_first():
-            manifest = edition.manifest
-            if wanted & {*manifest.gemeenten, *manifest.gemeenten_ever}:
-                return edition
+        for codes in (_codes, _later_codes):
+            found = next((edition for edition in self._newest_first() if wanted & codes(edition)), None)
+            if found is not None:
+                return found
         raise NotFoundError(
             N_("No edition in {home} holds units of {gemeenten}."),
             N_("Import a BAG extract of that area, or see what is there with: loods editions list."),
@@ -90,6 +95,18 @@ class Home:
 
 def _age(edition: Edition) -> tuple[object, ...]:
     return edition.manifest.reference_date, edition.manifest.created_at, edition.id
+
+
+def _codes(edition: Edition) -> set[str]:
+    return {*edition.manifest.gemeenten, *edition.manifest.gemeenten_ever}
+
+
+def _later_codes(edition: Edition) -> set[str]:
+    """Return the gemeenten that those of the edition have gone into since."""
+    from loods.places import successor
+
+    later = (successor(code, dt.date.max) for code in edition.manifest.gemeenten)
+    return {code for code in later if code is not None}
 
 
 def _unknown(edition_id: str, candidates: list[Edition]) -> NotFoundError:

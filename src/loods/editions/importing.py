@@ -15,7 +15,7 @@ from loods.editions.draft import draft_edition
 from loods.editions.edition import Edition
 from loods.editions.finishing import Imported, ImportOptions, Origin, Phases, finish, writing_to
 from loods.editions.home import Home
-from loods.editions.manifest import SourceFile
+from loods.editions.manifest import KIND_BAG, KIND_LIGHT, SourceFile
 from loods.errors import InputError
 from loods.issues import IssueLog
 from loods.messages import N_
@@ -23,9 +23,6 @@ from loods.registers.bag.delivery import Delivery, open_delivery
 from loods.registers.bag.reading import OnTable, read_delivery
 from loods.registers.bag.tables import TABLES
 from loods.registers.bag_light import open_light, read_light
-
-KIND_BAG = "bag"
-KIND_LIGHT = "bag-light"
 
 
 @dataclass(frozen=True)

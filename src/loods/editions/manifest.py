@@ -15,6 +15,8 @@ from loods.errors import InputError
 from loods.messages import N_
 
 FILE_NAME = "manifest.json"
+KIND_BAG = "bag"
+KIND_LIGHT = "bag-light"
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,11 @@ class Manifest:
     units_without_gemeente: int = 0
     seconds: Mapping[str, float] = field(default_factory=dict)
     based_on: str | None = None
+
+    @property
+    def has_history(self) -> bool:
+        """Whether versions before the reference date are in it: bag-light has the current state only."""
+        return self.kind != KIND_LIGHT
 
     def to_json(self) -> str:
         """Return the manifest as it stands in its file."""

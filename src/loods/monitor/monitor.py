@@ -11,6 +11,8 @@ from typing import Protocol
 
 import polars as pl
 
+from loods.errors import InputError
+from loods.messages import N_
 from loods.monitor.areas import Division, Level
 from loods.monitor.definitions import DEFAULT, Definition, find_definition
 from loods.monitor.flows import (
@@ -55,12 +57,14 @@ class Monitor:
         rulebook: Rulebook,
         own_areas: OwnAreas | None = None,
         reference_date: dt.date | None = None,
+        known_from: dt.date | None = None,
     ) -> None:
         self.edition = edition
         self.observations = observations
         self.rulebook = rulebook
         self.own_areas = own_areas
         self.reference_date = reference_date
+        self.known_from = known_from
         self._spells: dict[tuple[str, int], pl.DataFrame] = {}
         self._contradictions: dict[str, pl.DataFrame] = {}
         self._divisions: dict[dt.date, Division] = {}
@@ -126,6 +130,7 @@ class Monitor:
         self, area: Area, start: dt.date, end: dt.date, use: str, division: dt.date | None = None
     ) -> Flows:
         """Return the accounts of an area over (start, end]; InputError before the register was complete."""
+        self._check_known(start)
         check_period(start, end, series_start(self.rulebook, start))
         day = division or end
         where = self.division(day)
@@ -190,7 +195,18 @@ class Monitor:
         question = self._question(date, find_use(use), find_definition(definition), division or date)
         return grounds_of(question, self.edition.id, self.observations, language)
 
+    def _check_known(self, date: dt.date) -> None:
+        """Refuse a date of which an edition without history knows nothing: that is not the same as zero."""
+        if self.known_from is not None and date < self.known_from:
+            raise InputError(
+                N_("Edition {edition} has no history: it holds the state of {date} only."),
+                N_("Ask for that date or later, or import an LVBAG extract: loods import bag FILE."),
+                edition=self.edition.id,
+                date=self.known_from.isoformat(),
+            )
+
     def _question(self, date: dt.date, use: str, definition: Definition, division: dt.date) -> Question:
+        self._check_known(date)
         return Question(
             history=self.history,
             rulebook=self.rulebook,

@@ -29,7 +29,8 @@ def open_monitor(
     area = named_area(text, division, home, own_areas)
     edition = edition_of(home, area, division, edition_id)
     observations = read_observations(home)
-    return Monitor(edition, observations, rulebook, own_areas, edition.manifest.reference_date), area
+    date, known_from = edition.manifest.reference_date, edition.known_from
+    return Monitor(edition, observations, rulebook, own_areas, date, known_from), area
 
 
 def named_area(text: str, day: dt.date, home: Home, own_areas: OwnAreas | None) -> Area:
