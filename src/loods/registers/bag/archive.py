@@ -155,9 +155,9 @@ class Blob:
                 yield piece
                 packed = inflater.unconsumed_tail
 
-    def read(self) -> bytes:
+    def read(self) -> bytes | bytearray:
         """Return the whole content at once; for files of bounded size only."""
-        data = self.source.read_at(self.start, self.packed)
+        data: bytes | bytearray = self.source.read_at(self.start, self.packed)
         if self.method == _DEFLATED:
             data = _inflate(self.name, data, self.size)
         if len(data) != self.size or (self.crc is not None and _crc32(data) != self.crc):
@@ -198,16 +198,16 @@ class _Pieces(io.RawIOBase):
         return length
 
 
-def _inflate(name: str, packed: bytes, size: int) -> bytes:
+def _inflate(name: str, packed: bytes, size: int) -> bytearray:
     import deflate
 
     try:
-        return bytes(deflate.deflate_decompress(packed, size))
+        return bytearray(deflate.deflate_decompress(packed, size))
     except (deflate.DeflateError, ValueError) as error:
         raise damaged(name) from error
 
 
-def _crc32(data: bytes) -> int:
+def _crc32(data: bytes | bytearray) -> int:
     import deflate
 
     return int(deflate.crc32(data))
@@ -295,7 +295,7 @@ class Archive:
             raise _bomb(blob.name, "the zip inside it would grow far beyond its packed size")
         if self._in_memory + blob.size <= KEEP_IN_MEMORY_BYTES:
             self._in_memory += blob.size
-            return MemorySource(blob.read())
+            return MemorySource(bytes(blob.read()))
         return self._spooled(blob)
 
     def _spooled(self, blob: Blob) -> Source:

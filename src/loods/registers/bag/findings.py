@@ -104,7 +104,8 @@ def _buffers(shape: pa.Array) -> tuple[Any, Any]:
     wkb = np.frombuffer(content, np.uint8) if content is not None else np.zeros(0, np.uint8)
     if len(wkb) < ends[-1] + 8:
         wkb = np.concatenate([wkb, np.zeros(8, np.uint8)])
-    return np.ascontiguousarray(ends), wkb
+    ends.flags.writeable = wkb.flags.writeable = False  # one compiled form, wherever they came from
+    return ends, wkb
 
 
 def _invalid(shape: pa.Array, unproven: Any) -> Any:

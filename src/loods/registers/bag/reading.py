@@ -46,7 +46,7 @@ class _Fast:
     table: tuple[str, pa.Table] | None = None
     doubts: list[pa.Table] = field(default_factory=list)
     reason: str = ""
-    content: bytes | None = None
+    content: bytes | bytearray | None = None
 
 
 def read_delivery(

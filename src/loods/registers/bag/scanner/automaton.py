@@ -22,10 +22,10 @@ BRANCH, TEXT, ITEM, POINT, OUTER, INNER, IGNORED = range(7)
 # Flags: a record; the outermost geometry; a polygon; a ring; what a geometry is in WKB.
 IS_RECORD, IS_GEOMETRY, IS_POLYGON, IS_RING, IS_POINT, IS_MULTI = (1 << bit for bit in range(6))
 
-# Rows of the kernel's record array: where a record begins, its first ring and its shape; then per list
+# Columns of the kernel's record array: where a record begins, its first ring and its shape; then per list
 # the count of items before it, then per text where it begins, then per text its length.
 PLACES, FIRST_RINGS, SHAPES, ITEM_ENDS = range(4)
-# Rows of the kernel's pool: rings, then two rows per list (where an item begins, its length).
+# Columns of the kernel's pool: rings, then two per list (where an item begins, its length).
 RING_AT, RING_LENGTH, RING_DIMENSION, RING_KIND, ITEMS = range(5)
 GEOMETRY_BIT = 60  # beside the bits of the fields
 _PADDING = b"\0" * 8

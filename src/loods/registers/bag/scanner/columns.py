@@ -116,16 +116,16 @@ def list_array(items: pa.Array, ends: Any) -> pa.Array:
     return pa.Array.from_buffers(
         pa.list_(pa.string()),
         len(ends) - 1,
-        [None, pa.py_buffer(np.ascontiguousarray(ends))],
+        [None, pa.py_buffer(ends.copy())],
         children=[items],
     )
 
 
 def geometry_columns(data: Any, records: Any, rings: Any) -> dict[str, pa.Array]:
     """Return x, y and WKB per record; x and y are the middle of the geometry's box, in RD metres."""
-    rows = records.shape[1] - 1
+    rows = records.shape[0] - 1
     offsets = np.empty(rows + 1, np.int32)
-    room = 4 * int(rings[RING_LENGTH].sum(dtype=np.int64)) + 16 * rings.shape[1] + 32 * rows + 64
+    room = 4 * int(rings[:, RING_LENGTH].sum(dtype=np.int64)) + 16 * rings.shape[0] + 32 * rows + 64
     wkb = np.empty(room, np.uint8)
     _require(room < 1 << 31 and shapes.geometries(data, records, rings, offsets, wkb), "geometry")
     box = np.empty((rows, 4), np.float64)

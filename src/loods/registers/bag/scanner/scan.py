@@ -51,7 +51,7 @@ REASONS: Mapping[int, str] = {
     TRUNCATED: "truncated",
 }
 # The smallest record, and the smallest ring or list item, that a file can hold: they bound the arrays.
-_LEAST_RECORD, _LEAST_RING = 200, 24
+_LEAST_RECORD, _LEAST_RING = 200, 16
 
 _FIRST = re.compile(rb"<sl:stand>\s*<(sl-bag-extract:\w+)>\s*<([\w:-]+)")
 _TAIL = re.compile(rb"</sl:standBestand>\s*</sl-bag-extract:bagStand>\s*")
@@ -77,36 +77,37 @@ class Scanned:
         return found
 
 
-def scan(content: bytes) -> Scanned | str:
+def scan(content: bytes | bytearray) -> Scanned | str:
     """Return the table of an LVBAG file of one object type, or why the plain way must read it."""
     frame = _frame(content)
     if isinstance(frame, str):
         return frame
     start, limit, about, layout = frame
     data = np.frombuffer(content, np.uint8)
+    data.flags.writeable = False  # one compiled form, whatever the content came in
     if not is_legal_text(data):
         return "not clean UTF-8"
     found = _walk(data, start, limit, automaton(layout))
     if isinstance(found, str):
         return found
     try:
-        return Scanned(layout.table, _table(data, found, layout, about), data, found.records[PLACES])
+        return Scanned(layout.table, _table(data, found, layout, about), data, found.columns[PLACES])
     except UnusualValueError as error:
         return f"unusual value: {error}"
 
 
-def _frame(content: bytes) -> tuple[int, int, str, Layout] | str:
+def _frame(content: bytes | bytearray) -> tuple[int, int, str, Layout] | str:
     """Check what stands around the records; return where they begin and end and what they are."""
     first = _FIRST.search(content)
     limit = content.rfind(b"</sl:standBestand>")
     if first is None or limit < first.start() or not _TAIL.fullmatch(content, limit):
         return "no records in the usual frame"
-    about, layout = _LAYOUTS.get(first[2], ("", None))
+    about, layout = _LAYOUTS.get(bytes(first[2]), ("", None))
     if len(content) >= 1 << 31:
         return "too large"
-    if layout is None or layout.holder.encode() != first[1]:
+    if layout is None or layout.holder.encode() != bytes(first[1]):
         return "unknown element"
-    return _head(content[: first.start()]) or (first.start(), limit, about, layout)
+    return _head(bytes(content[: first.start()])) or (first.start(), limit, about, layout)
 
 
 def _head(head: bytes) -> str | None:
@@ -114,7 +115,10 @@ def _head(head: bytes) -> str | None:
     if not head.startswith(b"<") or b"<!" in head:
         return "comment or declaration in the head"
     parser = etree.XMLPullParser(("start", "end"), resolve_entities=False, no_network=True)
-    parser.feed(head)
+    try:
+        parser.feed(head)
+    except etree.XMLSyntaxError:
+        return "broken head"
     opened: list[Any] = []
     for event, element in parser.read_events():
         if event == "start":
@@ -134,6 +138,7 @@ def _head(head: bytes) -> str | None:
 class _Found:
     """Where everything lies: the kernel's arrays (automaton.py says how), and the number of records."""
 
+    columns: Any  # the record array turned: what the kernels of one column read stands together
     records: Any
     pool: Any
     rows: int
@@ -142,17 +147,20 @@ class _Found:
 
 def _walk(data: Any, start: int, limit: int, tree: Automaton) -> _Found | str:
     size = limit - start
-    rows = ITEM_ENDS + len(tree.lists) + 2 * len(tree.texts)
-    records = np.empty((rows, size // _LEAST_RECORD + 3), np.int32)
-    records[ITEM_ENDS : ITEM_ENDS + len(tree.lists), :2] = 0
-    pool = np.empty((ITEMS + 2 * len(tree.lists), size // _LEAST_RING + 2), np.int32)
+    width = ITEM_ENDS + len(tree.lists) + 2 * len(tree.texts)
+    records = np.empty((size // _LEAST_RECORD + 3, width), np.int32)
+    records[:2] = 0
+    pool = np.empty((size // _LEAST_RING + 2, ITEMS + 2 * len(tree.lists)), np.int32)
     state = np.zeros(STATES, np.int64)
     state[PLACE] = start
     walk(data, limit, tree.nodes.copy(), tree.names, state, records, pool)
     if state[REASON] != FINE:
         line = 1 + content_lines(data, int(state[PLACE]))
         return f"{REASONS[int(state[REASON])]} near line {line}"
-    return _Found(records, pool, int(state[ROW]), int(state[RINGS]))
+    rows = int(state[ROW])
+    return _Found(
+        np.ascontiguousarray(records[: rows + 1].T), records[: rows + 1], pool, rows, int(state[RINGS])
+    )
 
 
 def content_lines(data: Any, place: int) -> int:
@@ -162,25 +170,26 @@ def content_lines(data: Any, place: int) -> int:
 
 def _table(data: Any, found: _Found, layout: Layout, about: str) -> pa.Table:
     tree = automaton(layout)
-    records, rows = found.records, found.rows
+    places, rows = found.columns, found.rows
     first = ITEM_ENDS + len(tree.lists)
     made: dict[str, pa.Array] = {}
     for slot, field in enumerate(tree.texts, first):
         if field.column:
-            where = (records[slot, :rows], records[slot + len(tree.texts), :rows])
+            where = (places[slot, :rows], places[slot + len(tree.texts), :rows])
             made[field.column] = columns.BUILD[field.kind](data, where, field, layout.table, about)
     for slot, field in enumerate(tree.lists):
         made |= _list(data, found, slot, field.column)
     if layout.geometries:
-        made |= columns.geometry_columns(data, records[:ITEM_ENDS, : rows + 1], found.pool[:, : found.rings])
+        made |= columns.geometry_columns(data, found.records, found.pool[: found.rings])
     made |= _derived(made, layout.table, about, found.rows)
     schema = TABLES[layout.table]
     return pa.Table.from_arrays([made[name] for name in schema.names], schema=schema)
 
 
 def _list(data: Any, found: _Found, slot: int, column: str) -> dict[str, pa.Array]:
-    ends = found.records[ITEM_ENDS + slot, : found.rows + 1]
-    where = (found.pool[ITEMS + 2 * slot, : ends[-1]], found.pool[ITEMS + 2 * slot + 1, : ends[-1]])
+    ends = found.columns[ITEM_ENDS + slot]
+    items = np.ascontiguousarray(found.pool[: ends[-1], ITEMS + 2 * slot : ITEMS + 2 * slot + 2].T)
+    where = (items[0], items[1])
     made = {column: columns.list_array(columns.text_array(data, where, column), ends)}
     if column == "uses":
         mask = np.empty(found.rows, np.uint16)

@@ -100,7 +100,7 @@ def geometries(data: Any, records: Any, rings: Any, offsets: Any, wkb: Any) -> b
     at = 0
     for row in range(len(offsets) - 1):
         offsets[row] = at
-        first, stop, shape = records[FIRST_RINGS, row], records[FIRST_RINGS, row + 1], records[SHAPES, row]
+        first, stop, shape = records[row, FIRST_RINGS], records[row + 1, FIRST_RINGS], records[row, SHAPES]
         if shape == SHAPE_NONE:
             continue
         at = _put_head(wkb, at, shape)
@@ -118,8 +118,8 @@ def geometries(data: Any, records: Any, rings: Any, offsets: Any, wkb: Any) -> b
 
 @njit(**INLINE)
 def _point(data: Any, rings: Any, ring: int, wkb: Any, at: int) -> int:
-    start = rings[RING_AT, ring]
-    count = _points(data, start, start + rings[RING_LENGTH, ring], rings[RING_DIMENSION, ring], wkb, at)
+    start = rings[ring, RING_AT]
+    count = _points(data, start, start + rings[ring, RING_LENGTH], rings[ring, RING_DIMENSION], wkb, at)
     return at + 16 if count == 1 else 0
 
 
@@ -128,9 +128,9 @@ def _polygon(data: Any, rings: Any, first: int, stop: int, wkb: Any, at: int) ->
     _put_int(wkb, at, stop - first)
     at += 4
     for ring in range(first, stop):
-        start = rings[RING_AT, ring]
+        start = rings[ring, RING_AT]
         count = _points(
-            data, start, start + rings[RING_LENGTH, ring], rings[RING_DIMENSION, ring], wkb, at + 4
+            data, start, start + rings[ring, RING_LENGTH], rings[ring, RING_DIMENSION], wkb, at + 4
         )
         if not _is_ring(wkb, at + 4, count):
             return 0
@@ -145,7 +145,7 @@ def _multi(data: Any, rings: Any, first: int, stop: int, wkb: Any, at: int) -> i
     at += 4
     while first < stop:
         end = first + 1
-        while end < stop and rings[RING_KIND, end] != OUTER:
+        while end < stop and rings[end, RING_KIND] != OUTER:
             end += 1
         at = _polygon(data, rings, first, end, wkb, _put_head(wkb, at, SHAPE_POLYGON))
         if at == 0:

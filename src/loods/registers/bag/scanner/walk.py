@@ -101,9 +101,9 @@ _SRS_NAME, _SRS_DIMENSION, _NOT_KNOWN = 1, 2, -1
 def walk(data: Any, limit: int, nodes: Any, names: Any, state: Any, records: Any, pool: Any) -> None:
     """Walk records from the state's PLACE; its REASON stays FINE where all was as expected.
 
-    Fills `records` [row of automaton.py, record] and `pool` [RING_.. or list, n]. At `limit` the element
-    around all records must end: no name holds the "<" that stands there, so looking ahead never runs
-    beyond the data. `nodes` is written to.
+    Fills `records` [record, column] and `pool` [n, column]; automaton.py names the columns. At `limit` the
+    element around all records must end: no name holds the "<" that stands there, so looking ahead never
+    runs beyond the data. `nodes` is written to.
     """
     while state[REASON] == FINE:
         place = _after_white(data, state[PLACE], limit)
@@ -255,12 +255,12 @@ def _enter(nodes: Any, node: int, start: int, dimension: int, state: Any, record
 @njit(**INLINE)
 def _begin_record(nodes: Any, start: int, state: Any, records: Any) -> None:
     row = state[ROW]
-    if row >= records.shape[1] - 1:
+    if row + 3 > records.shape[0]:
         state[REASON] = TOO_MANY
         return
-    records[PLACES, row], records[FIRST_RINGS, row] = start, state[RINGS]
-    for length in range(records.shape[0] - nodes[0, SLOT], records.shape[0]):
-        records[length, row] = 0
+    records[row, PLACES], records[row, FIRST_RINGS] = start, state[RINGS]
+    for length in range(records.shape[1] - nodes[0, SLOT], records.shape[1]):
+        records[row, length] = 0
     state[SEEN], state[SHAPE] = 0, SHAPE_NONE
 
 
@@ -314,12 +314,12 @@ def _store(nodes: Any, node: int, start: int, length: int, state: Any, records: 
     if kind == TEXT:
         if state[SEEN] & bit:
             state[REASON] = REPEATED_VALUE
-        records[slot, row], records[slot + nodes[0, SLOT], row] = start, length
+        records[row, slot], records[row, slot + nodes[0, SLOT]] = start, length
         state[SEEN] |= bit
     elif kind == ITEM:
-        at = records[ITEM_ENDS + slot, row + 1]
-        pool[ITEMS + 2 * slot, at], pool[ITEMS + 2 * slot + 1, at] = start, length
-        records[ITEM_ENDS + slot, row + 1] = at + 1
+        at = records[row + 1, ITEM_ENDS + slot]
+        pool[at, ITEMS + 2 * slot], pool[at, ITEMS + 2 * slot + 1] = start, length
+        records[row + 1, ITEM_ENDS + slot] = at + 1
         state[SEEN] |= bit
     elif kind != IGNORED:
         _store_ring(kind, start, length, state, pool)
@@ -332,8 +332,8 @@ def _store_ring(kind: int, start: int, length: int, state: Any, pool: Any) -> No
     if (kind == OUTER and not first) or (kind == INNER and first):
         state[REASON] = UNUSUAL_GEOMETRY
         return
-    pool[RING_AT, at], pool[RING_LENGTH, at], pool[RING_DIMENSION, at] = start, length, state[DIMENSION]
-    pool[RING_KIND, at] = kind
+    pool[at, RING_AT], pool[at, RING_LENGTH], pool[at, RING_DIMENSION] = start, length, state[DIMENSION]
+    pool[at, RING_KIND] = kind
     state[RINGS] = at + 1
 
 
@@ -357,7 +357,7 @@ def _close(data: Any, nodes: Any, names: Any, state: Any, records: Any) -> None:
 @njit(**INLINE)
 def _end_record(nodes: Any, state: Any, records: Any) -> None:
     row = state[ROW]
-    rings = state[RINGS] - records[FIRST_RINGS, row]
+    rings = state[RINGS] - records[row, FIRST_RINGS]
     shape = state[SHAPE]
     required = (np.int64(nodes[0, BIT]) << 31) | nodes[0, KIND]
     seen = state[SEEN] | (0 if shape == SHAPE_NONE else np.int64(1) << GEOMETRY_BIT)
@@ -365,9 +365,9 @@ def _end_record(nodes: Any, state: Any, records: Any) -> None:
         state[REASON] = MISSING_VALUE
     if (shape == SHAPE_POINT and rings != 1) or (shape != SHAPE_NONE and rings == 0):
         state[REASON] = UNUSUAL_GEOMETRY
-    records[SHAPES, row] = shape
+    records[row, SHAPES] = shape
     row += 1
     state[ROW] = row
-    records[FIRST_RINGS, row] = state[RINGS]
+    records[row, FIRST_RINGS] = state[RINGS]
     for slot in range(ITEM_ENDS, nodes[0, FLAGS]):
-        records[slot, row + 1] = records[slot, row]
+        records[row + 1, slot] = records[row, slot]

@@ -17,7 +17,7 @@ _REF = '<Objecten-ref:{0}Ref domein="NL.IMBAG.{0}">{1}</Objecten-ref:{0}Ref>'
 @cache
 def warm_up() -> None:
     """Read one made-up unit, so that each kernel is ready; RuntimeError if the kernels cannot read it."""
-    scanned = scan(_sample())
+    scanned = scan(bytearray(_sample()))
     if not isinstance(scanned, Scanned):
         raise RuntimeError(f"the fast reading refuses its own sample: {scanned}")  # noqa: TRY004 - no type error
     find_doubts("sample", scanned.table, scanned.rows, scanned.lines, 2020)
