@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -176,7 +176,7 @@ def _unreadable(rows: list[_Row], findings: Iterable[Finding]) -> set[int]:
 
 def _gathered(
     reading: _Reading,
-    remarks: Iterable[Remark],
+    remarks: Sequence[Remark],
     observations: tuple[pl.DataFrame, dict[RowKey, str]],
     taken: Iterable[int],
 ) -> ObservationImport:
@@ -184,8 +184,11 @@ def _gathered(
     by_row: dict[RowKey, list[Finding]] = {}
     for finding in reading.findings:
         by_row.setdefault((finding.sheet, finding.row), []).append(finding)
+    wrong = _wrong(remarks) | _unreadable(rows, reading.findings)
     for remark in sorted(remarks, key=lambda remark: remark.i):
         key = rows[remark.i].key
+        if remark.i in wrong and KINDS[remark.kind].severity == "note":
+            continue  # what is handled well does not matter in a row that goes back
         finding = Finding(remark.kind, *key, remark.field, remark.value, remark.detail)
         by_row.setdefault(key, []).append(finding)
     kept = {rows[i].key for i in taken}
@@ -199,13 +202,7 @@ def _gathered(
 def _unique(findings: list[Finding]) -> tuple[Finding, ...]:
     """Drop what follows from another finding: an unreadable date is not missing besides."""
     unread = {finding.field for finding in findings if finding.kind in _UNREADABLE}
-    return tuple(finding for finding in findings if not _follows(finding, unread))
-
-
-def _follows(finding: Finding, unread: Collection[str | None]) -> bool:
-    if finding.kind == "no_statement":
-        return bool(unread)
-    return finding.kind.endswith("_missing") and finding.field in unread
+    return tuple(f for f in findings if not (f.kind.endswith("_missing") and f.field in unread))
 
 
 def _outcome(taken: bool, findings: Iterable[Finding]) -> Outcome:

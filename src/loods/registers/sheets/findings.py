@@ -85,7 +85,7 @@ SHEET_KINDS = kinds_by_code(
             "total_row",
             "note",
             N_("This looks like a row with totals and was skipped."),
-            N_("If it is an object of its own, give it a BAG id or an address without the word total."),
+            N_("If it is a row of its own, begin it with an id or address and not with the word total."),
         ),
         IssueKind(
             "example_row",

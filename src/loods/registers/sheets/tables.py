@@ -103,7 +103,7 @@ def _word(cell: Cell) -> str:
 def _table(sheet: Sheet, header_row: int, layout: Layout) -> tuple[Table, list[Finding]]:
     columns, findings = _columns(sheet, header_row, layout)
     sheet, merged = _fill_merged(sheet, header_row)
-    rows, skipped = _data_rows(sheet, header_row, columns)
+    rows, skipped = _data_rows(sheet, header_row)
     return Table(sheet, header_row, columns, rows), findings + merged + skipped
 
 
@@ -140,9 +140,7 @@ def _fill_merged(sheet: Sheet, header_row: int) -> tuple[Sheet, list[Finding]]:
     return Sheet(sheet.name, rows, sheet.merged), findings
 
 
-def _data_rows(
-    sheet: Sheet, header_row: int, columns: Mapping[str, int]
-) -> tuple[tuple[int, ...], list[Finding]]:
+def _data_rows(sheet: Sheet, header_row: int) -> tuple[tuple[int, ...], list[Finding]]:
     rows: list[int] = []
     findings: list[Finding] = []
     blank = 0
@@ -155,7 +153,7 @@ def _data_rows(
         if blank:
             findings.append(_blank_rows(sheet, number, blank))
             blank = 0
-        if kind := _not_data(cells, header, columns):
+        if kind := _not_data(cells, header):
             findings.append(Finding(kind, sheet.name, number + 1))
         else:
             rows.append(number)
@@ -167,16 +165,13 @@ def _blank_rows(sheet: Sheet, number: int, blank: int) -> Finding:
     return Finding("blank_rows", sheet.name, number - blank + 1, None, str(blank), detail)
 
 
-def _not_data(cells: Sequence[Cell], header: Sequence[Cell], columns: Mapping[str, int]) -> str | None:
+def _not_data(cells: Sequence[Cell], header: Sequence[Cell]) -> str | None:
     if EXAMPLE in cells:
         return "example_row"
     if cells == header:
         return "repeated_header"
     first = next((cell for cell in cells if not _empty(cell)), None)
-    has_id = "unit_id" in columns and any(letter.isdecimal() for letter in str(cells[columns["unit_id"]]))
-    if isinstance(first, str) and not has_id and _is_total(first):
-        return "total_row"
-    return None
+    return "total_row" if isinstance(first, str) and _is_total(first) else None
 
 
 def _is_total(text: str) -> bool:
