@@ -28,6 +28,7 @@ from loods.registers.sheets.returned import write_returned
 
 from .conftest import TODAY, ImportRows, unit
 
+SLOW = settings(max_examples=settings().max_examples // 4)  # each example writes files
 DAYS = st.dates(dt.date(2012, 1, 1), TODAY)
 NOTES = st.none() | st.text(
     st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Co", "Cn"]), min_size=1, max_size=12
@@ -84,7 +85,7 @@ def read(rows: list[dict[str, Any]], book: pl.DataFrame) -> pl.DataFrame:
     return result.observations
 
 
-@settings(max_examples=25)
+@SLOW
 @given(MANY)
 def test_rows_through_the_template_come_back(book: pl.DataFrame, rows: list[dict[str, Any]]) -> None:
     got = read(rows, book)
@@ -93,7 +94,7 @@ def test_rows_through_the_template_come_back(book: pl.DataFrame, rows: list[dict
     assert got.select(names).to_dicts() == expected
 
 
-@settings(max_examples=15)
+@SLOW
 @given(MANY, st.randoms(use_true_random=False))
 def test_the_order_of_rows_does_not_matter(
     book: pl.DataFrame, rows: list[dict[str, Any]], random: Any

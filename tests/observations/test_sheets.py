@@ -12,7 +12,7 @@ import pytest
 from openpyxl import Workbook
 
 from loods.errors import InputError
-from loods.registers.observations import Defaults, import_observations
+from loods.registers.observations import COLUMNS, Defaults, import_observations
 
 from .conftest import TODAY, ImportRows, kinds, unit, write_cells
 
@@ -113,3 +113,8 @@ def test_cells_written_by_others(tmp_path: Path, book: pl.DataFrame) -> None:
     path = tmp_path / "a.xlsx"
     write_cells(path, [["BAG-id", "Peildatum", "Soort", "Toestand"], [unit(1), True, "geteld", "leeg"]])
     assert kinds(import_observations(path, book, Defaults(TODAY))) == ["unreadable_date"]
+
+
+def test_the_guide_names_every_column() -> None:
+    guide = (Path(__file__).parents[2] / "docs/guide/waarnemingen.md").read_text(encoding="utf-8")
+    assert [column.header for column in COLUMNS.values() if f"`{column.header}`" not in guide] == []

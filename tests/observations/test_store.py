@@ -10,7 +10,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from loods.editions.home import Home
@@ -107,10 +107,12 @@ def test_a_failed_write_leaves_nothing(home: Home, monkeypatch: pytest.MonkeyPat
     assert [path.name for path in home.observations.iterdir()] == [".lock"]
 
 
-@settings(max_examples=25)
-@given(
-    st.lists(st.lists(st.tuples(st.sampled_from("123"), st.sampled_from(["vacant", "in_use"])), max_size=3))
-)
+SLOW = settings(max_examples=settings().max_examples // 4)  # each example writes files
+WORDS = st.tuples(st.sampled_from("123"), st.sampled_from(["vacant", "in_use"]))
+
+
+@SLOW
+@given(st.lists(st.lists(WORDS, max_size=3)))
 def test_the_last_word_of_the_last_delivery_counts(
     tmp_path_factory: pytest.TempPathFactory, deliveries: list[list[tuple[str, str]]]
 ) -> None:

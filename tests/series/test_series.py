@@ -142,12 +142,13 @@ def test_every_kind_has_a_meaning_and_a_remedy() -> None:
     assert all(kind.meaning and kind.remedy for kind in KINDS.values())
 
 
+SLOW = settings(max_examples=settings().max_examples // 4)  # each example writes files
 WORDS = st.text(st.characters(codec="ascii", categories=["L", "N"]), min_size=1, max_size=8).filter(
     lambda text: text != "VOORBEELD" and text.lower() not in {"nvt", "onbekend"}
 )
 
 
-@settings(max_examples=20)
+@SLOW
 @given(
     st.builds(
         dict,

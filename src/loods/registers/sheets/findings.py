@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from loods.issues import Issue, IssueKind
+from loods.issues import IssueKind
 from loods.messages import N_, Text
 
 Outcome = Literal["accepted", "accepted_check", "known", "skipped", "rejected"]
@@ -32,11 +32,6 @@ class Finding:
     field: str | None = None
     value: str | None = None
     detail: Text | None = None
-
-    def issue(self, file: str, object_id: str | None = None) -> Issue:
-        """Return the finding as a row for an issue table."""
-        place = file if not self.sheet else f"{file}#{self.sheet}"
-        return Issue(place, self.kind, self.row, "observation", object_id, None, self.field, self.value)
 
 
 def kinds_by_code(kinds: Iterable[IssueKind]) -> dict[str, IssueKind]:
