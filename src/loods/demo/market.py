@@ -18,6 +18,9 @@ _PART = 0.06  # of a space over 1500 m2 only a part comes empty
 _OFF_MARKET = 0.025  # a year, of what has been empty for more than two
 # Of what is offered while in use: the part that stays in use; the rest is announced departure.
 _NOT_YET_EMPTY = 0.75
+# A large building that is wholly empty is let so much more seldom (the list of 5,000 m2, 3 years, 80 %).
+_HARD_TO_LET = 0.3
+_HARD_VVO_M2 = 5000
 # Spaces below the threshold and shops: chance a year to come empty and to be let.
 _SMALL = {OFFICE: (0.03, 0.45), SHOP: (0.03, 0.38)}
 
@@ -159,21 +162,29 @@ def _deliveries(world: World, buildings: list[Building], year: int) -> None:
 def _lettings(world: World, buildings: list[Building], year: int) -> None:
     start = dt.date(year, 1, 1)
     for building in buildings:
+        ease = _HARD_TO_LET if _is_hard_to_let(building, start) else 1.0
         for unit in building.offices:
             vacancy = unit.vacancy
             if vacancy is None or not unit.large or vacancy.start >= start:
                 continue
             years = (start - vacancy.start).days // 365
-            if world.chance(_LET[min(years, 3)]):
+            if world.chance(_LET[min(years, 3)] * ease):
                 vacancy.end = world.day_in(year)
             elif years >= 2 and vacancy.delisted is None and world.chance(_OFF_MARKET):
                 vacancy.delisted = world.day_in(year)
 
 
+def _is_hard_to_let(building: Building, day: dt.date) -> bool:
+    offices = building.offices
+    large = sum(unit.area for unit in offices) >= _HARD_VVO_M2
+    return large and all(unit.vacancies and unit.vacancies[-1].holds(day) for unit in offices)
+
+
 def _empty(world: World, buildings: list[Building], surplus: float, year: int) -> None:
     """Let more than chance alone would, until no more than a small space too much is offered."""
     day = dt.date(year + 1, 1, 1)
-    offered = [unit for building in buildings for unit in building.offices if unit.large]
+    easy = [building for building in buildings if not _is_hard_to_let(building, day)]
+    offered = [unit for building in easy for unit in building.offices if unit.large]
     offered = [unit for unit in offered if unit.vacancies and unit.vacancies[-1].offered(day)]
     for index in world.rng.permutation(len(offered)):
         if surplus < LARGE_VVO_M2 / 2:

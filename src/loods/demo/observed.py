@@ -26,7 +26,7 @@ _REGISTERED_BY = "Drie registers (fictief)"
 
 # Chance of no user in any of the three registers: empty for less or more than half a year, and in use.
 _UNREGISTERED_SOON = 0.45
-_UNREGISTERED = 0.74
+_UNREGISTERED = 0.69
 _UNREGISTERED_IN_USE = 0.016
 _UNKNOWN_SIGNAL = 0.004
 _FOUND_BY_ADDRESS = 0.12
