@@ -24,6 +24,7 @@ from loods_cli.output import as_table, emit, show
 from loods_cli.progress import Advance, progress
 
 ROWS_REJECTED = 6
+_NAMED = 5  # gemeenten
 
 
 @contextmanager
@@ -104,12 +105,14 @@ def _summary(app: App, imported: Imported) -> str:
 
 
 def _gemeenten(app: App, manifest: Manifest) -> str:
-    text = app._(N_("Live units: {units} in {gemeenten}.")).format(
-        units=show(app, sum(manifest.gemeenten.values()) + manifest.units_without_gemeente),
-        gemeenten=", ".join(manifest.gemeenten)
-        if 0 < len(manifest.gemeenten) <= 5
-        else app._(N_("{count} gemeenten")).format(count=len(manifest.gemeenten)),
-    )
+    units = show(app, sum(manifest.gemeenten.values()) + manifest.units_without_gemeente)
+    codes = list(manifest.gemeenten)
+    if not codes:
+        text = app._(N_("Live units: {units}.")).format(units=units)
+    elif len(codes) <= _NAMED:
+        text = app._(N_("Live units: {units} in {codes}.")).format(units=units, codes=", ".join(codes))
+    else:
+        text = app._(N_("Live units: {units} in {count} gemeenten.")).format(units=units, count=len(codes))
     if manifest.units_without_gemeente:
         unknown = app._(N_("Of {count} the gemeente is not known from this delivery."))
         text += " " + unknown.format(count=show(app, manifest.units_without_gemeente))

@@ -13,11 +13,12 @@ from loods.messages import N_
 # Heading in docs/issues.md -> module with the registry KINDS.
 REGISTRIES = {
     N_("BAG delivery"): "loods.registers.bag.issue_kinds",
+    N_("Edition as a whole"): "loods.editions.issue_kinds",
     N_("Own areas"): "loods.registers.areas.issue_kinds",
     N_("Observations"): "loods.registers.observations.kinds",
     N_("Published series"): "loods.registers.series.kinds",
 }
-BAG = next(iter(REGISTRIES))
+OF_EDITIONS = tuple(REGISTRIES)[:2]
 
 
 @cache

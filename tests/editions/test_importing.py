@@ -11,6 +11,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 
 from loods.demo.bag_writer import write_extract
@@ -194,3 +195,19 @@ def test_progress_adds_up_to_the_whole(home: Home, village_zip: Path, options: I
     )
     assert totals == [sum(steps)]
     assert totals[0] > 0
+
+
+def test_a_delivery_that_lacks_object_types_says_so(
+    home: Home, village_zip: Path, options: ImportOptions
+) -> None:
+    tables = {name: rows for name, rows in village().tables.items() if name in {"unit", "mooring"}}
+    partial = write_extract(
+        village_zip.with_name("partial.zip"), dataclasses.replace(village(), tables=tables)
+    )
+    manifest = import_bag(home, [partial], options).edition.manifest
+    found = import_bag(home, [partial], options).edition.issues()
+    assert manifest.issues["table_empty"] == 5
+    missing = found.filter(pl.col("kind") == "table_empty")["object_type"].to_list()
+    assert missing == ["building", "address", "public_space", "town", "town_gemeente"]
+    assert dict(manifest.gemeenten) == {}
+    assert manifest.units_without_gemeente > 0

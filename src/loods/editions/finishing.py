@@ -19,11 +19,13 @@ from loods.editions.gemeenten import count_gemeenten
 from loods.editions.home import Home
 from loods.editions.manifest import Manifest, SourceFile, TableCounts
 from loods.errors import LoodsError
-from loods.issues import IssueLog
+from loods.issues import Issue, IssueLog
 from loods.messages import N_
 from loods.registers.bag.tables import OBJECT_TABLES
 
 UNKNOWN_GEMEENTE = ""
+# Without these tables figures have gaps that do not show in themselves.
+NEEDED = ("unit", "building", "address", "public_space", "town", "town_gemeente")
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,10 @@ def finish(
         counts = {name: _count(draft, name) for name in draft.tables}
         gemeenten, ever = count_gemeenten(draft.scan, origin.reference_date)
     without = gemeenten.pop(UNKNOWN_GEMEENTE, 0)
+    name = origin.sources[-1].name
+    issues.extend(
+        Issue(name, "table_empty", object_type=table) for table in NEEDED if not draft.tables[table].rows
+    )
     found = issues.table()
     draft.write_issues(found)
     return Manifest(

@@ -54,9 +54,10 @@ def described(app: App, issues: pl.DataFrame) -> pl.DataFrame:
     """Return issues with severity, meaning and remedy of their kind, in the language of the run."""
     import polars as pl
 
-    from loods_cli.issue_kinds import BAG, kinds_by_register
+    from loods_cli.issue_kinds import OF_EDITIONS, kinds_by_register
 
-    kinds = list(kinds_by_register()[BAG].values())
+    registers = kinds_by_register()
+    kinds = [kind for heading in OF_EDITIONS for kind in registers[heading].values()]
     about = pl.DataFrame(
         {
             "kind": [kind.code for kind in kinds],
