@@ -56,16 +56,26 @@ def threshold_of(definition: Definition, rulebook: Rulebook, day: dt.date) -> fl
 
 
 def units_at(history: pl.DataFrame, day: dt.date, bit: int, factors: Factors) -> pl.DataFrame:
-    """Return the units on `day` touched by the use `bit`, with phase, sole_use, vvo_m2, vvo_m2_low and _high.
+    """Return the units on `day` touched by the use `bit`, with the columns of `touched`."""
+    return touched(of_use(history.filter(at(day)), bit), factors)
+
+
+def of_use(history: pl.DataFrame, bit: int) -> pl.DataFrame:
+    """Return the periods in which units that exist or are being built have the use `bit`, with bit."""
+    standing = pl.col("state").is_in(["live", "out_of_use"])
+    building = (pl.col("state") == "pipeline") & (pl.col("building_state") == "started")
+    chosen = history.filter(pl.col("use_mask") & bit > 0, standing | building)
+    return chosen.with_columns(bit=pl.lit(bit, pl.UInt16))
+
+
+def touched(periods: pl.DataFrame, factors: Factors) -> pl.DataFrame:
+    """Add phase, sole_use, vvo_m2, vvo_m2_low and vvo_m2_high to periods of units of a use (`of_use`).
 
     Phase: live, out_of_use or under_construction (a formed unit in a building whose construction started).
     """
-    states = pl.col("state").is_in(["live", "out_of_use"])
-    building = (pl.col("state") == "pipeline") & (pl.col("building_state") == "started")
-    chosen = history.filter(at(day), pl.col("use_mask") & bit > 0, states | building)
-    return with_vvo(chosen, factors).with_columns(
+    return with_vvo(periods, factors).with_columns(
         phase=pl.when(pl.col("state") == "pipeline").then(pl.lit("under_construction")).otherwise("state"),
-        sole_use=pl.col("use_mask") & ALL_USES == bit,
+        sole_use=pl.col("use_mask") & ALL_USES == pl.col("bit"),
     )
 
 

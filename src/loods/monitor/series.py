@@ -1,0 +1,103 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Many days at once: stock and vacancy of every area of a level, by the event method of the kernel."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+import polars as pl
+
+from loods.monitor.definitions import Definition
+from loods.monitor.kernel import totals
+from loods.monitor.stock import Factors, touched, with_stock
+from loods.monitor.vacancy import vacant_m2
+
+# Measure of a count, measure of a sum, and which intervals they are of. The amount is summed where known.
+_STOCK = (
+    ("units", "floor_area_go_m2", pl.col("phase") == "live", "floor_area_go_m2"),
+    ("units_area_unknown", None, (pl.col("phase") == "live") & pl.col("floor_area_go_m2").is_null(), "zero"),
+    (
+        "units_sole_use",
+        "floor_area_go_m2_sole_use",
+        (pl.col("phase") == "live") & pl.col("sole_use"),
+        "floor_area_go_m2",
+    ),
+    ("units_out_of_use", None, pl.col("phase") == "out_of_use", "zero"),
+    ("stock_units", "stock_vvo_m2", pl.col("in_stock"), "stock_m2"),
+)
+_VACANCY = (
+    ("observations", None, pl.col("confirmed"), "zero"),
+    ("vacant_units", "vacant_vvo_m2", pl.col("vacant"), "vacant_m2"),
+)
+
+
+def series(
+    pieces: pl.DataFrame,
+    segments: pl.DataFrame,
+    days: Sequence[dt.date],
+    definition: Definition,
+    factors: Factors,
+    threshold: float,
+) -> pl.DataFrame:
+    """Return area, date and sums, a row for each area in `pieces` and each of `days` (increasing).
+
+    `pieces` is a history of units touched by one use, with area and bit (see `touched`). The sums equal those
+    of a figure on each day; vacancy is null where nothing that still holds was observed.
+    """
+    stock = with_stock(touched(pieces, factors), definition, threshold).with_columns(zero=pl.lit(0))
+    areas = stock["area"].unique().sort()
+    coded = stock.with_columns(cell=pl.col("area").replace_strict(_codes(areas), return_dtype=pl.Int32))
+    vacancy = _overlaps(coded.filter(pl.col("phase") == "live"), segments, factors, threshold)
+    sums = _sums(coded, _STOCK, len(areas), days) | _sums(vacancy, _VACANCY, len(areas), days)
+    frame = pl.DataFrame(
+        {"area": areas.gather([i for i in range(len(areas)) for _ in days]), "date": list(days) * len(areas)}
+    ).with_columns(**sums)
+    known = pl.col("observations") > 0
+    pct = (100.0 * pl.col("vacant_vvo_m2") / pl.col("stock_vvo_m2")).round(4)
+    return frame.with_columns(
+        pl.when(known).then(pl.col("vacant_units", "vacant_vvo_m2")),
+        vacancy_pct=pl.when(known & (pl.col("stock_vvo_m2") > 0)).then(pct),
+    )
+
+
+def _codes(areas: pl.Series) -> Mapping[str, int]:
+    return {code: index for index, code in enumerate(areas)}
+
+
+def _overlaps(live: pl.DataFrame, segments: pl.DataFrame, factors: Factors, threshold: float) -> pl.DataFrame:
+    """Return the intervals in which a unit is live and something confirmed is known of it."""
+    known = segments.filter("confirmed").rename({"start": "from", "end": "until", "state": "said"})
+    both = live.join(known, on="unit_id").with_columns(
+        start=pl.max_horizontal("start", "from"), end=pl.min_horizontal("end", "until")
+    )
+    both = both.filter(pl.col("start") < pl.col("end"))
+    amount = vacant_m2(factors, 0, threshold)
+    vacant = pl.col("said") == "vacant"
+    return both.with_columns(
+        vacant=vacant & (amount.is_null() | (amount > 0)), vacant_m2=pl.when(vacant).then(amount)
+    )
+
+
+def _sums(
+    intervals: pl.DataFrame,
+    measures: Sequence[tuple[str, str | None, pl.Expr, str]],
+    cells: int,
+    days: Sequence[dt.date],
+) -> dict[str, pl.Series]:
+    found = {}
+    for count, total, chosen, amount in measures:
+        rows = intervals.filter(chosen).select("start", "end", "cell", pl.col(amount).fill_null(0))
+        counts, sums = totals(
+            rows["start"].to_physical().to_numpy(),
+            rows["end"].to_physical().to_numpy(),
+            rows["cell"].to_numpy(),
+            rows[amount].cast(pl.Int32).to_numpy(),
+            cells,
+            days,
+        )
+        found[count] = pl.Series(count, counts.ravel())
+        if total is not None:
+            found[total] = pl.Series(total, sums.ravel())
+    return found
