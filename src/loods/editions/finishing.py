@@ -21,6 +21,7 @@ from loods.editions.manifest import Manifest, SourceFile, TableCounts
 from loods.errors import LoodsError
 from loods.issues import Issue, IssueLog
 from loods.messages import N_
+from loods.registers.bag.checks import check_tables
 from loods.registers.bag.tables import OBJECT_TABLES
 
 UNKNOWN_GEMEENTE = ""
@@ -107,6 +108,8 @@ def finish(
 ) -> Manifest:
     """Close the tables, check and count them, write the findings; return the manifest to publish with."""
     draft.close_tables()
+    with phases.phase("check"):
+        issues.add_table(check_tables(draft.scan))
     with phases.phase("count"):
         counts = {name: _count(draft, name) for name in draft.tables}
         gemeenten, ever = count_gemeenten(draft.scan, origin.reference_date)

@@ -198,7 +198,7 @@ class _Pieces(io.RawIOBase):
         return length
 
 
-def _inflate(name: str, packed: bytes, size: int) -> bytearray:
+def _inflate(name: str, packed: bytes | bytearray, size: int) -> bytearray:
     import deflate
 
     try:
