@@ -7,6 +7,9 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import hashlib
+import signal
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -211,3 +214,40 @@ def test_a_delivery_that_lacks_object_types_says_so(
     assert missing == ["building", "address", "public_space", "town", "town_gemeente"]
     assert dict(manifest.gemeenten) == {}
     assert manifest.units_without_gemeente > 0
+
+
+def test_the_same_delivery_gives_the_same_files(
+    home: Home, village_zip: Path, options: ImportOptions
+) -> None:
+    wishes = (options, dataclasses.replace(options, again=True))
+    first, second = (import_bag(home, [village_zip], wish).edition.manifest for wish in wishes)
+    assert first.id != second.id
+    assert first.tables == second.tables
+
+
+KILLED = """
+import datetime as dt, os, signal, sys
+from pathlib import Path
+from loods.editions import importing
+from loods.editions.draft import Draft
+from loods.editions.finishing import ImportOptions
+from loods.editions.home import Home
+
+owner, name = {"keep": (importing.deliveries, "keep")}.get(sys.argv[1], (Draft, sys.argv[1]))
+setattr(owner, name, lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+options = ImportOptions(dt.datetime(2026, 1, 1, tzinfo=dt.UTC), "0", lambda: 0.0)
+importing.import_bag(Home(Path(sys.argv[2])), [Path(sys.argv[3])], options)
+"""
+
+
+@pytest.mark.parametrize("step", ["add", "write_issues", "keep", "publish"])
+def test_a_process_killed_at_any_step_leaves_no_edition(
+    home: Home, village_zip: Path, options: ImportOptions, step: str
+) -> None:
+    words = [sys.executable, "-c", KILLED, step, str(home.path), str(village_zip)]
+    assert subprocess.run(words, check=False, capture_output=True).returncode == -signal.SIGKILL
+    assert home.edition_ids() == ()
+    edition = import_bag(home, [village_zip], options).edition
+    assert edition.verify() == ()
+    left = {path.name for path in home.editions.iterdir()}
+    assert left == {edition.id, ".lock"}
