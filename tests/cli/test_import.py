@@ -145,6 +145,23 @@ def test_verify(loods: Loods, village_zip: Path, tmp_path: Path) -> None:
     assert json.loads(out)[0]["damaged"] == "unit.parquet"
 
 
+def test_issues_have_meaning_and_remedy(loods: Loods, tmp_path: Path) -> None:
+    tables = dict(village().tables)
+    last = tables["unit"][-1]
+    tables["unit"] = [*tables["unit"][:-1], last | {"valid_to": last["valid_from"]}]
+    loods(
+        "import", "bag", write_extract(tmp_path / "quirk.zip", dataclasses.replace(village(), tables=tables))
+    )
+    found = json.loads(loods("issues", "--kind", "zero_length_validity", "--format", "json")[1])
+    assert last["id"] in [row["object_id"] for row in found]
+    assert (found[0]["severity"], bool(found[0]["meaning"]), bool(found[0]["remedy"])) == ("note", True, True)
+    code, out, _ = loods("issues")
+    assert code == 0
+    assert "zero_length_validity" in out
+    assert loods("issues", "--kind", "no_such_kind")[0] == 4
+    assert "zero_length_validity" not in loods("issues", "--severity", "error", "--format", "csv")[1]
+
+
 def test_issues_go_to_excel(loods: Loods, village_zip: Path, tmp_path: Path) -> None:
     loods("import", "bag", village_zip)
     target = tmp_path / "issues.xlsx"

@@ -52,7 +52,7 @@ def test_the_manifest_tells_where_it_came_from(home: Home, village_zip: Path, op
     assert source.sha256 == hashlib.sha256(village_zip.read_bytes()).hexdigest()
     assert (source.name, source.size_bytes) == (village_zip.name, village_zip.stat().st_size)
     assert (manifest.reference_date, manifest.created_at) == (REFERENCE_DATE, options.now)
-    assert set(manifest.seconds) >= {"hash", "open", "read", "count"}
+    assert set(manifest.seconds) >= {"hash", "open", "read", "check", "count"}
     assert set(manifest.gemeenten) == {"GM1961"}
     assert manifest.gemeenten["GM1961"] > 0
     assert "GM0620" in manifest.gemeenten_ever, "the gemeente that the village lay in before"
@@ -251,3 +251,26 @@ def test_a_process_killed_at_any_step_leaves_no_edition(
     assert edition.verify() == ()
     left = {path.name for path in home.editions.iterdir()}
     assert left == {edition.id, ".lock"}
+
+
+def test_a_version_delivered_twice_counts_once(home: Home, village_zip: Path, options: ImportOptions) -> None:
+    tables = dict(village().tables)
+    first = tables["unit"][0]
+    tables["unit"] = [*tables["unit"], first | {"document_number": "ANDER"}]
+    twice = write_extract(village_zip.with_name("twice.zip"), dataclasses.replace(village(), tables=tables))
+    edition = import_bag(home, [twice], options).edition
+    of_version = (pl.col("id") == first["id"]) & (pl.col("version") == first["version"])
+    assert edition.table("unit").filter(of_version)["document_number"].to_list() == ["FICTIEF"]
+    assert edition.table("unit").height == len(village().tables["unit"])
+    found = edition.issues().filter(pl.col("kind") == "duplicate_version").row(0, named=True)
+    assert (found["object_type"], found["object_id"], found["value"]) == ("unit", first["id"], "2 rows")
+    assert edition.verify() == ()
+
+
+def test_a_reference_to_nothing_is_an_issue(home: Home, village_zip: Path, options: ImportOptions) -> None:
+    tables = dict(village().tables)
+    gone = tables["building"][0]["id"]
+    tables["building"] = [row for row in tables["building"] if row["id"] != gone]
+    path = write_extract(village_zip.with_name("gone.zip"), dataclasses.replace(village(), tables=tables))
+    issues = import_bag(home, [path], options).edition.issues()
+    assert set(issues.filter(pl.col("kind") == "dangling_reference")["value"]) == {gone}

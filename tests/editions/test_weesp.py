@@ -95,3 +95,8 @@ def test_no_object_is_valid_twice(weesp: Edition) -> None:
 
 def test_the_files_are_sound(weesp: Edition) -> None:
     assert weesp.verify() == ()
+
+
+def test_references_that_do_not_resolve_are_issues(weesp: Edition) -> None:
+    issues = weesp.issues().filter(pl.col("kind") == "dangling_reference")
+    assert dict(issues.group_by("field").len().rows()) == {"building_ids": 2, "public_space_id": 11}

@@ -7,12 +7,14 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from loods.editions.edition import ISSUES, Edition
 from loods.editions.locking import FileLock
@@ -53,6 +55,17 @@ class Draft:
         for name, writer in self._writers.items():
             self.tables[name] = writer.close()
         self._writers = {}
+
+    def rewrite(self, name: str, choose: Callable[[pa.Table], pa.Table]) -> None:
+        """Write a closed table again with the rows that `choose` leaves of each piece."""
+        source = self.path / self.tables[name].file
+        writer = TableWriter(source.with_suffix(".again"), self._schemas[name])
+        with pq.ParquetFile(source) as file:
+            for batch in file.iter_batches():
+                writer.add(choose(pa.Table.from_batches([batch])))
+        facts = writer.close()
+        writer.path.replace(source)
+        self.tables[name] = replace(facts, file=source.name)
 
     def write_issues(self, issues: pa.Table) -> None:
         """Write the findings as the last table."""

@@ -18,6 +18,7 @@ from loods.editions.edition import Edition
 from loods.editions.gemeenten import count_gemeenten
 from loods.editions.home import Home
 from loods.editions.manifest import Manifest, SourceFile, TableCounts
+from loods.editions.repeats import drop_repeats
 from loods.errors import LoodsError
 from loods.issues import Issue, IssueLog
 from loods.messages import N_
@@ -109,7 +110,9 @@ def finish(
     """Close the tables, check and count them, write the findings; return the manifest to publish with."""
     draft.close_tables()
     with phases.phase("check"):
-        issues.add_table(check_tables(draft.scan))
+        findings = check_tables(draft.scan)
+        issues.add_table(findings)
+        drop_repeats(draft, findings)
     with phases.phase("count"):
         counts = {name: _count(draft, name) for name in draft.tables}
         gemeenten, ever = count_gemeenten(draft.scan, origin.reference_date)
