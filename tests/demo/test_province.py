@@ -12,7 +12,7 @@ import time
 import zipfile
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ import polars as pl
 import pytest
 import shapely
 
-from loods.demo.build import Built, Recipe, build_home, claim_home, files_folder
+from loods.demo.build import MARKER, Built, Recipe, build_home, built_before, claim_home, files_folder
 from loods.demo.generate import DemoFiles, make_world, write_files
 from loods.demo.model import World
 from loods.demo.province import REFERENCE_DATE, load_province
@@ -209,7 +209,8 @@ def test_a_small_province_is_near_the_published_figures(
 
 @pytest.mark.soak
 def test_the_whole_province_gives_back_the_published_figures(tmp_path: Path) -> None:
-    home = Home(tmp_path)
+    home = Home(tmp_path / "home")
+    claim_home(home, Recipe(SEED, 1.0))
     built = build_home(home, write_files(files_folder(home), make_world()), options())
     monitor = Monitor(built.edition, read_observations(home), Rulebook.load())
     province, city = find_area("PV26", FIRST), find_area("GM0344", FIRST)
@@ -264,6 +265,28 @@ def test_building_it_again_changes_nothing(demo: Demo, tmp_path: Path) -> None:
     assert demo.home.edition_ids() == (demo.built.edition.id,)
     assert again.observations == demo.built.observations
     assert again.figures == demo.built.figures
+
+
+def test_a_demo_that_is_there_is_shown_again(demo: Demo) -> None:
+    again = built_before(demo.home)
+    assert again is not None
+    assert again.edition.id == demo.built.edition.id
+    assert replace(again, edition=demo.built.edition) == demo.built
+
+
+def test_a_demo_that_broke_off_is_built_on(tmp_path: Path) -> None:
+    home = Home(tmp_path / "home")
+    claim_home(home, Recipe(SEED, 0.01))
+    assert built_before(home) is None
+    build_home(home, write_files(files_folder(home), small_world()), options())
+    claim_home(home, Recipe(SEED, 0.01))
+    assert built_before(home) is not None
+
+
+def test_a_marker_that_cannot_be_read_is_no_demo(tmp_path: Path) -> None:
+    (tmp_path / MARKER).write_text("{", encoding="utf-8")
+    with pytest.raises(InputError, match="Remove that folder"):
+        claim_home(Home(tmp_path), Recipe(1, 1.0))
 
 
 def test_it_refuses_a_home_with_other_things_in_it(tmp_path: Path) -> None:

@@ -61,8 +61,9 @@ def write_extract(
     )
     document = delivery_document(writer.area, extract.reference_date)
     objects["Leveringsdocument-BAG-Extract.xml"] = document.encode()
-    target.write_bytes(writer.packed(objects, zipfile.ZIP_STORED))
-    return target
+    aside = target.with_name(f".{target.name}")
+    aside.write_bytes(writer.packed(objects, zipfile.ZIP_STORED))
+    return aside.replace(target)
 
 
 def versions(extract: Extract) -> int:

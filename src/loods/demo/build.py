@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from loods.demo.generate import DemoFiles
 from loods.demo.province import REFERENCE_DATE
@@ -18,11 +19,11 @@ from loods.editions.edition import Edition
 from loods.editions.finishing import ImportOptions
 from loods.editions.home import Home
 from loods.editions.importing import import_bag
-from loods.editions.observation_store import observation_store
-from loods.editions.series_store import series_store
+from loods.editions.observation_store import observation_store, read_observations
+from loods.editions.series_store import read_series, series_store
 from loods.errors import InputError
 from loods.messages import N_
-from loods.places import find_area
+from loods.places import find_area, own_areas
 from loods.registers.observations import Defaults, import_observations
 from loods.registers.series import import_series
 
@@ -48,22 +49,21 @@ class Built:
     areas: int
     observations: int
     figures: int
-    rows: dict[str, int]
+    rows: Mapping[str, int]
 
 
 def claim_home(home: Home, recipe: Recipe) -> None:
     """Mark the home as this demo. Raises InputError where anything else is in it, another demo included."""
-    marker = home.path / MARKER
-    if marker.exists():
-        found = json.loads(marker.read_text(encoding="utf-8"))
-        if (found["seed"], found["scale"]) == (recipe.seed, recipe.scale):
+    if (home.path / MARKER).exists():
+        found = _marker(home)
+        if (found.get("seed"), found.get("scale")) == (recipe.seed, recipe.scale):
             return
         raise InputError(
             N_("{home} holds a demo made with --seed {seed} --scale {scale}."),
             N_("Ask for that one again, or choose another folder with --home."),
             home=home.path,
-            seed=found["seed"],
-            scale=found["scale"],
+            seed=found.get("seed"),
+            scale=found.get("scale"),
         )
     if home.path.exists() and any(home.path.iterdir()):
         raise InputError(
@@ -72,7 +72,13 @@ def claim_home(home: Home, recipe: Recipe) -> None:
             home=home.path,
         )
     home.path.mkdir(parents=True, exist_ok=True)
-    marker.write_text(json.dumps(asdict(recipe), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    _mark(home, asdict(recipe))
+
+
+def built_before(home: Home) -> Built | None:
+    """Return what is in a demo home that was built to the end; None where it was not, or broke off."""
+    rows = _marker(home).get("rows")
+    return None if rows is None else _summed_up(home, home.open_edition(), rows)
 
 
 def build_home(
@@ -81,7 +87,7 @@ def build_home(
     """Import all files; what is there already changes nothing. `advance` hears one for each file."""
     imported = import_bag(home, [files.extract], options)
     advance(1)
-    areas = import_areas(home, files.areas)
+    import_areas(home, files.areas)
     advance(1)
     outcomes: Counter[str] = Counter()
     book = build_address_book(imported.edition)
@@ -95,8 +101,34 @@ def build_home(
     series_store(home).append(figures.figures)
     outcomes.update(figures.outcomes.values())
     advance(1)
-    kept = store.load().height
-    return Built(imported.edition, areas.count, kept, series_store(home).load().height, dict(outcomes))
+    _mark(home, _marker(home) | {"rows": dict(outcomes)})
+    return _summed_up(home, imported.edition, dict(outcomes))
+
+
+def _summed_up(home: Home, edition: Edition, rows: Mapping[str, int]) -> Built:
+    areas = own_areas.load(home.areas).table.height
+    observations = read_observations(home).height
+    return Built(edition, areas, observations, read_series(home).height, rows)
+
+
+def _marker(home: Home) -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = json.loads((home.path / MARKER).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise InputError(
+            N_("{file} in {home} cannot be read: {error}."),
+            N_("Remove that folder, or choose another one: loods demo --home DIR."),
+            file=MARKER,
+            home=home.path,
+            error=error,
+        ) from error
+    return found
+
+
+def _mark(home: Home, content: Mapping[str, Any]) -> None:
+    aside = home.path / f".{MARKER}"
+    aside.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    aside.replace(home.path / MARKER)
 
 
 def import_count(files: DemoFiles) -> int:

@@ -52,17 +52,21 @@ def command(app: App, seed: int, scale: float) -> int:
 
     Everything in it is made up, and says so. It is written as the files that a province receives (a BAG
     extract, Excel, CSV, GeoJSON), and imported like any other file. The home must be empty, or hold the same
-    demo: then nothing changes.
+    demo: that is shown again, and nothing changes.
 
     \b
     Examples:
       loods demo --home demo-home
       loods demo --home klein --scale 0.05
     """
-    from loods.demo.build import Recipe, claim_home
+    from loods.demo.build import Recipe, built_before, claim_home
 
     claim_home(app.home, Recipe(seed, scale))
-    built = _build(app, app.home, _write(app, app.home, seed, scale))
+    built = built_before(app.home)
+    if built is None:
+        built = _build(app, app.home, _write(app, app.home, seed, scale))
+    else:
+        click.echo(app._(N_("The demo in {home} as it was built before.")).format(home=app.home.path))
     _show(app, built)
     return _report(app)
 
