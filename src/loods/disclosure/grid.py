@@ -27,7 +27,7 @@ class SmallCounts:
 
     min_buildings: int
     min_owners: int
-    width: float = 0.5
+    width: float
 
 
 @dataclass(frozen=True)

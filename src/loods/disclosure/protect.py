@@ -8,6 +8,8 @@ negative. A hidden cell is safe when values that also fit all that is published 
 
 from __future__ import annotations
 
+from itertools import islice
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,6 +19,7 @@ Cells = NDArray[np.intp]
 Sums = NDArray[np.float64]  # sums x cells
 
 _NOTHING = 1e-9
+_AT_ONCE = 4  # exposed cells helped in one round: one by one hides least, all together is fastest
 
 
 def protect(values: Values, sums: Sums, small: Mask, width: float) -> Mask:
@@ -27,19 +30,58 @@ def protect(values: Values, sums: Sums, small: Mask, width: float) -> Mask:
     """
     hidden = small.copy()
     while True:
-        exposed = [
-            int(cell)
-            for cell in np.flatnonzero(small)
-            if not _is_safe(int(cell), values, sums, hidden, width)
-        ]
-        if not exposed:
+        _pair_up(values, sums, hidden)
+        exposed = _exposed(values, sums, hidden, small, width)
+        grown = [_hide_one_more(cell, values, sums, hidden) for cell in exposed]
+        if not any(grown):  # nothing exposed, or nothing left to hide
             return hidden
-        before = hidden.copy()
-        _hide_one_more(exposed[0], values, sums, hidden)
-        if (before == hidden).all():  # all its sums are hidden already: widen the circle
-            hidden |= _neighbours(sums, hidden)
-            if (before == hidden).all():
-                return hidden
+
+
+def _pair_up(values: Values, sums: Sums, hidden: Mask) -> None:
+    """Hide a second cell in every sum that has a single hidden one: that one could simply be subtracted."""
+    parts = sums != 0
+    while True:
+        counts = (parts & hidden).sum(axis=1)
+        lonely = np.flatnonzero((counts == 1) & (parts.sum(axis=1) > 1))
+        if not lonely.size:
+            return
+        hidden[_cheapest(np.flatnonzero(parts[lonely[0]] & ~hidden), values, sums, hidden)] = True
+
+
+def _exposed(values: Values, sums: Sums, hidden: Mask, small: Mask, width: float) -> list[int]:
+    """Return the small cells that are not safe.
+
+    One elimination shows most of them safe at once; the others get one of their own.
+    """
+    doubtful = small & ~_surely_safe(values, sums, hidden, width)
+    cells = (int(cell) for cell in np.flatnonzero(doubtful))
+    unsafe = (cell for cell in cells if not _is_safe(cell, values, sums, hidden, width))
+    return list(islice(unsafe, _AT_ONCE))
+
+
+def _surely_safe(values: Values, sums: Sums, hidden: Mask, width: float) -> Mask:
+    """Return the hidden cells with enough room along one of the moves that a single elimination gives."""
+    columns = np.flatnonzero(hidden)
+    columns = columns[np.argsort(-values[:, columns].sum(axis=0), kind="stable")]
+    reduced, pivots = _reduce(sums[:, columns])
+    own = values[:, columns]
+    room = np.zeros_like(own)
+    for free in np.setdiff1d(np.arange(columns.size), pivots):
+        move = np.zeros(columns.size)
+        move[free] = 1.0
+        move[pivots] = -reduced[: len(pivots), free]
+        falls, rises = move < -_NOTHING, move > _NOTHING
+        reach = _room(own[:, falls], -move[falls]) + _room(own[:, rises], move[rises])
+        moved = falls | rises
+        room[:, moved] = np.maximum(room[:, moved], reach[:, np.newaxis] * np.abs(move[moved]))
+    safe = np.zeros(sums.shape[1], dtype=bool)
+    safe[columns] = _enough(room, own, width).all(axis=0)
+    return safe
+
+
+def _enough(room: Values, own: Values, width: float) -> Mask:
+    enough: Mask = (room > _NOTHING) & (room >= width * own) | (own == 0)
+    return enough
 
 
 def possible_width(cell: int, values: Values, sums: Sums, hidden: Mask) -> Values:
@@ -52,9 +94,7 @@ def possible_width(cell: int, values: Values, sums: Sums, hidden: Mask) -> Value
 
 
 def _is_safe(cell: int, values: Values, sums: Sums, hidden: Mask, width: float) -> bool:
-    own = values[:, cell]
-    found = possible_width(cell, values, sums, hidden)
-    return bool(((found > _NOTHING) & (found >= width * own) | (own == 0)).all())
+    return bool(_enough(possible_width(cell, values, sums, hidden), values[:, cell], width).all())
 
 
 def _room(values: Values, steps: Values) -> Values:
@@ -107,35 +147,35 @@ def _reduce(matrix: Values) -> tuple[Values, list[int]]:
             continue
         work[[row, best]] = work[[best, row]]
         work[row] /= work[row, column]
-        others = np.arange(work.shape[0]) != row
-        work[others] -= np.outer(work[others, column], work[row])
+        others = np.flatnonzero(work[:, column])
+        others = others[others != row]
+        filled = np.flatnonzero(work[row])
+        work[np.ix_(others, filled)] -= np.outer(work[others, column], work[row, filled])
         pivots.append(column)
     return work, pivots
 
 
-def _hide_one_more(cell: int, values: Values, sums: Sums, hidden: Mask) -> None:
-    """Hide a cell more in a sum tied to `cell` that has a single hidden cell, else in a sum of its own."""
-    columns, _ = _component(cell, sums, hidden)
+def _hide_one_more(cell: int, values: Values, sums: Sums, hidden: Mask) -> bool:
+    """Hide a cell more in a sum of `cell` itself, else in one tied to it; False where all are hidden."""
     parts = sums != 0
-    lonely = np.flatnonzero((parts & hidden).sum(axis=1) == 1)
-    near = [row for row in lonely if parts[row, columns].any()]
-    for row in [*near, *np.flatnonzero(parts[:, cell])]:
-        candidates = np.flatnonzero(parts[row] & ~hidden)
+    _, rows = _component(cell, sums, hidden)
+    for chosen in (parts[:, cell], np.isin(np.arange(len(sums)), rows)):
+        candidates = np.flatnonzero(parts[chosen].any(axis=0) & ~hidden)
         if candidates.size:
-            hidden[_cheapest(candidates, values, parts, hidden)] = True
-            return
+            hidden[_cheapest(candidates, values, sums, hidden)] = True
+            return True
+    return False
 
 
-def _cheapest(candidates: Cells, values: Values, parts: Mask, hidden: Mask) -> int:
-    """Return the cell to give up: best leaving no sum with a single hidden cell, then filled, then small."""
-    counts = (parts & hidden).sum(axis=1)
-    new_lonely = [int((counts[parts[:, candidate]] == 0).sum()) for candidate in candidates]
+def _cheapest(candidates: Cells, values: Values, sums: Sums, hidden: Mask) -> int:
+    """Return the cell that is missed least.
+
+    A part before a total, for a total tells more; then a cell that leaves no sum with a single hidden cell,
+    then one that is filled, then a small one.
+    """
+    totals = (sums[:, candidates] > 0).sum(axis=0)
+    counts = ((sums != 0) & hidden).sum(axis=1)
+    new_lonely = ((counts[:, np.newaxis] == 0) & (sums[:, candidates] != 0)).sum(axis=0)
     empty = values[:, candidates].min(axis=0) == 0
-    order = np.lexsort((values[:, candidates].sum(axis=0), empty, np.array(new_lonely)))
+    order = np.lexsort((values[:, candidates].sum(axis=0), empty, new_lonely, totals))
     return int(candidates[order[0]])
-
-
-def _neighbours(sums: Sums, hidden: Mask) -> Mask:
-    rows = ((sums != 0) & hidden).any(axis=1)
-    found: Mask = (sums[rows] != 0).any(axis=0)
-    return found

@@ -21,7 +21,7 @@ from loods.rules import Rulebook
 
 _REST = "rest"  # what others can work out by subtraction: guarded as if it were printed
 _AROUND = "around"
-_NO_CLASS = ("low", "high", "structural", "plan")
+_NO_CLASS = ("low", "high", "plan")
 
 
 def small_counts(rulebook: Rulebook, day: dt.date) -> SmallCounts:
@@ -29,6 +29,7 @@ def small_counts(rulebook: Rulebook, day: dt.date) -> SmallCounts:
     return SmallCounts(
         min_buildings=int(rulebook.on("disclosure.min_buildings", day).value),
         min_owners=int(rulebook.on("disclosure.min_owners", day).value),
+        width=float(rulebook.on("disclosure.min_width", day).value),
     )
 
 
@@ -96,15 +97,13 @@ def _cells(units: pl.DataFrame) -> dict[str, pl.Expr]:
     """Return per cell the m2 of a unit that fall in it."""
     prefix = "vacant_m2_"
     names = [name.removeprefix(prefix) for name in units.columns if name.startswith(prefix)]
-    classes = [name for name in names if name not in _NO_CLASS or name == STRUCTURAL]
-    durations = [name for name in classes if name != STRUCTURAL]
-    amounts = {name: pl.col(prefix + name).fill_null(0) for name in classes}
-    cells = {TOTAL: pl.col("vacant_m2").fill_null(0)}
+    durations = [name for name in names if name not in _NO_CLASS]
+    amounts = {name: pl.col(prefix + name).fill_null(0) for name in durations}
+    total, structural = pl.col("vacant_m2").fill_null(0), pl.col("structural_m2").fill_null(0)
+    cells = {TOTAL: total}
     for name, longer in zip(durations, [*durations[1:], None], strict=True):
         cells[f"class:{name}"] = amounts[name] - (amounts[longer] if longer else 0)
-    cells[STRUCTURAL] = amounts[STRUCTURAL]
-    cells[_REST] = cells[TOTAL] - amounts[STRUCTURAL]
-    return cells
+    return cells | {STRUCTURAL: structural, _REST: total - structural}
 
 
 def _counted(units: pl.DataFrame, cell: str, amount: pl.Expr) -> pl.DataFrame:
