@@ -14,7 +14,7 @@ import click
 from loods.errors import InputError
 from loods.messages import N_
 from loods_cli.context import App, pass_app
-from loods_cli.output import as_table, emit, format_option
+from loods_cli.output import as_table, emit, format_option, show_day
 
 if TYPE_CHECKING:
     import polars as pl
@@ -25,6 +25,21 @@ if TYPE_CHECKING:
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 _LEVELS = ("unit", "building", "street", "own", "gemeente", "region", "province", "country")
+# The columns of --level that fit a screen; the other forms have them all.
+_LEVEL_COLUMNS = (
+    "date",
+    "definition",
+    "area",
+    "area_name",
+    "units",
+    "floor_area_go_m2",
+    "stock_vvo_m2",
+    "vacant_vvo_m2",
+    "vacancy_pct",
+    "structural_vvo_m2",
+)
+_SAID_BY_VALUE = ("date", "text", "table", "definition")  # shapes that need no unit beside the value
+_ALWAYS = ("units", "floor_area_go_m2", "stock_vvo_m2", "vacant_vvo_m2", "vacancy_pct", "structural_vvo_m2")
 _HIDDEN = ("area", "area_name", "date", "division", "use", "definition", "edition", "marks")
 
 
@@ -76,7 +91,8 @@ def command(  # noqa: PLR0913, PLR0917 - click hands over every option
     """
     session = Session(app, area, days, use, definitions, division.date() if division else None, edition)
     if level is not None:
-        emit(app, fmt, session.by_level(level), output=output)
+        columns = _LEVEL_COLUMNS if fmt == "table" else None
+        emit(app, fmt, session.by_level(level), columns=columns, output=output)
     elif fmt == "table":
         click.echo(session.text(why=why), nl=False)
     else:
@@ -168,33 +184,30 @@ class Session:
     def text(self, *, why: bool) -> str:
         """Return the figures as people read them: a column per date and definition, then the reasons."""
         figures = self.figures()
-        heading = self.app._(N_("{area} ({code}), {use}, division of {day}, edition {edition}"))
-        parts = [
-            heading.format(
-                area=self.area.name,
-                code=self.area.code,
-                use=self.use,
-                day=show_day(self.app, self.division),
-                edition=self.monitor.edition.id,
-            )
-            + "\n",
-            as_table(self.app, _measures(self.app, figures), ["", *_headings(self.app, figures)]),
-            _marks(self.app, figures),
-            *(self._why_text(figure, objects=why) for figure in _one_of_each_definition(figures)),
-        ]
-        return "\n".join(parts)
+        heading = self.app._(N_("{area} ({code}), {use}, division of {day}, edition {edition}")).format(
+            area=self.area.name,
+            code=self.area.code,
+            use=self.use,
+            day=show_day(self.app, self.division),
+            edition=self.monitor.edition.id,
+        )
+        table = as_table(self.app, _measures(self.app, figures), ["", *_headings(self.app, figures)])
+        parts = [f"{heading}\n", table, _marks(self.app, figures), self._why_text(figures)]
+        if why:
+            parts += [self._object_text(figure) for figure in figures]
+        return "\n".join(part for part in parts if part)
 
-    def _why_text(self, figure: Figure, *, objects: bool) -> str:
-        title = self.app._(N_("Why ({definition}, {day}):"))
-        lines = [title.format(definition=figure.definition, day=show_day(self.app, figure.date))]
-        lines += [_ground_line(self.app, ground) for ground in self._grounds(figure)]
-        text = "\n".join(lines) + "\n"
-        if objects:
-            shown = ["address", "postcode", "uses", "floor_area_go_m2", "vvo_m2", "vacant_m2", "vacant_since"]
-            text += "\n" + as_table(
-                self.app, self._objects(figure).to_dicts(), [*shown, "evidence", "unit_id"]
-            )
-        return text
+    def _why_text(self, figures: list[Figure]) -> str:
+        """Return the grounds of all figures, each once."""
+        grounds = dict.fromkeys(ground for figure in figures for ground in self._grounds(figure))
+        lines = [_ground_line(self.app, ground) for ground in grounds]
+        return "\n".join([self.app._(N_("Why:")), *lines]) + "\n"
+
+    def _object_text(self, figure: Figure) -> str:
+        title = f"{show_day(self.app, figure.date)} {figure.definition}"
+        shown = ["address", "postcode", "uses", "floor_area_go_m2", "vvo_m2", "vacant_m2", "vacant_since"]
+        rows = self._objects(figure).to_dicts()
+        return f"{title}\n" + as_table(self.app, rows, [*shown, "evidence", "unit_id"])
 
 
 def parse_days(text: str) -> list[dt.date]:
@@ -215,13 +228,6 @@ def parse_definitions(text: str) -> list[str]:
     return list(DEFINITIONS) if EVERY in names else [find_definition(name).name for name in names]
 
 
-def show_day(app: App, day: dt.date) -> str:
-    """Return a day as people write it in the language of this run."""
-    from babel.dates import format_date
-
-    return str(format_date(day, "d-M-yyyy" if app.language == "nl" else "d MMM yyyy", locale=app.language))
-
-
 def _headings(app: App, figures: list[Figure]) -> list[str]:
     several = len({figure.definition for figure in figures}) > 1
     return [
@@ -235,9 +241,11 @@ def _measures(app: App, figures: list[Figure]) -> list[dict[str, Any]]:
 
     rows = [_flat(app, figure) for figure in figures]
     headings = _headings(app, figures)
+    # What is nought or unknown everywhere is left out, but for what people look for first.
+    shown = [name for name in rows[0] if name in _ALWAYS or any(row[name] for row in rows)]
     return [
         {"": label(name, app._)} | {h: row[name] for h, row in zip(headings, rows, strict=True)}
-        for name in rows[0]
+        for name in shown
     ]
 
 
@@ -259,14 +267,16 @@ def _marks(app: App, figures: list[Figure]) -> str:
     return "".join(f"! {text}\n" for text in texts)
 
 
-def _one_of_each_definition(figures: list[Figure]) -> list[Figure]:
-    return list({figure.definition: figure for figure in figures}.values())
-
-
 def _ground_line(app: App, ground: Ground) -> str:
     from loods.figures.labels import label
+    from loods.rules.units import UNITS
 
     source = ", ".join(part for part in (ground.title, ground.article) if part)
-    checked = "" if ground.verified is not False else f" [{app._(N_('assumption, not checked'))}]"
-    text = f"  {label(ground.kind, app._)} {ground.name}: {ground.value} {ground.unit}".rstrip()
-    return f"{text} ({source}){checked}" if source else text + checked
+    unit = UNITS.get(ground.unit)
+    measure = ground.unit if unit is None else "" if unit.shape in _SAID_BY_VALUE else app._(unit.name)
+    name = "" if ground.kind == "method" else f" {ground.name}"
+    text = f"  {label(ground.kind, app._)}{name}: {ground.value} {measure}".rstrip()
+    if source:
+        text += f" ({source})"
+    doubt = app._(N_("assumption, not checked"))
+    return f"{text} [{doubt}]" if ground.verified is False else text
