@@ -30,11 +30,15 @@ def translator(language: str) -> Translate:
 
 @dataclass(frozen=True)
 class Text:
-    """A message id with its parameters: what the library returns where a person will read it."""
+    """A message id with its parameters, which may be texts too: what the library returns for people."""
 
     msgid: str
     params: Mapping[str, object] = field(default_factory=dict)
 
     def render(self, translate: Translate = str) -> str:
         """Return the text in the language of `translate`, parameters filled in."""
-        return translate(self.msgid).format(**self.params)
+        shown = {
+            name: value.render(translate) if isinstance(value, Text) else value
+            for name, value in self.params.items()
+        }
+        return translate(self.msgid).format(**shown)

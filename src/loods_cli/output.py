@@ -108,17 +108,19 @@ def _csv_value(value: object) -> object:
 
 
 def as_table(app: App, rows: Sequence[Row], columns: Sequence[str]) -> str:
-    """Return a table for the screen: numbers to the right, in the notation of the language."""
+    """Return a table for the screen: headings, codes and numbers in the language of the run."""
     from rich.table import Table
+
+    from loods.figures.labels import label, word
 
     if not rows:
         return app._(N_("Nothing found.")) + "\n"
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in columns:
         numeric = any(isinstance(row.get(name), int | float) for row in rows)
-        table.add_column(name, justify="right" if numeric else "left", overflow="fold")
+        table.add_column(label(name, app._), justify="right" if numeric else "left", overflow="fold")
     for row in rows:
-        table.add_row(*(show(app, row.get(name)) for name in columns))
+        table.add_row(*(show(app, word(name, row.get(name), app._)) for name in columns))
     return _rendered(table)
 
 
@@ -145,6 +147,13 @@ def show(app: App, value: object) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(show(app, item) for item in value)
     return str(value)
+
+
+def show_day(app: App, day: dt.date) -> str:
+    """Return a day as people write it in the language of this run."""
+    from babel.dates import format_date
+
+    return str(format_date(day, "d-M-yyyy" if app.language == "nl" else "d MMM yyyy", locale=app.language))
 
 
 def _write_text(text: str, output: Path | None) -> None:

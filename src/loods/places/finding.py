@@ -143,9 +143,11 @@ def _not_found(text: str, name: str, on: dt.date, own: dict[str, Area]) -> NotFo
     near += [known for known in names if len(name) > 2 and name in known and known not in near]
     return NotFoundError(
         N_("No area is called '{text}'."),
-        N_("Give a name or a code such as GM0344, PV26 or NL. Names that look like it: {near}."),
+        N_("Give a name or a code such as GM0344, PV26 or NL. Names that look like it: {near}.")
+        if near
+        else N_("Give a name or a code such as GM0344, PV26 or NL; `loods areas` lists them."),
         text=text,
-        near=", ".join(names[item] for item in near[:5]) or "-",
+        near=", ".join(names[item] for item in near[:5]),
     )
 
 

@@ -110,25 +110,31 @@ def _files_by_name(folder: Path) -> dict[str, Path]:
 def _near(name: str, names: dict[str, Path]) -> str:
     inside = [known for known in names if name and name in known]
     near = difflib.get_close_matches(name, names, n=3, cutoff=0.5)
-    return ", ".join(list(dict.fromkeys([*near, *inside]))[:5]) or "-"
+    return ", ".join(list(dict.fromkeys([*near, *inside]))[:5])
 
 
 def _unknown(name: str, names: dict[str, Path]) -> RuleError:
+    near = _near(name, names)
     return RuleError(
         N_("There is no rule {name}."),
-        N_("See `loods rules list`. Names that look like it: {near}."),
+        N_("See `loods rules list`. Names that look like it: {near}.")
+        if near
+        else N_("See `loods rules list`."),
         name=name,
-        near=_near(name, names),
+        near=near,
     )
 
 
 def _unknown_overlay(name: str, file: Path, names: dict[str, Path]) -> RuleError:
+    near = _near(name, names)
     return RuleError(
         N_("{file} gives a local value to the rule {name}, which does not exist."),
-        N_("Name the file after a rule of `loods rules list`. Names that look like it: {near}."),
+        N_("Name the file after a rule of `loods rules list`. Names that look like it: {near}.")
+        if near
+        else N_("Name the file after a rule of `loods rules list`."),
         name=name,
         file=str(file),
-        near=_near(name, names),
+        near=near,
     )
 
 

@@ -13,7 +13,7 @@ import click
 
 from loods.messages import N_
 from loods_cli.context import App, pass_app
-from loods_cli.output import as_table, emit, format_option
+from loods_cli.output import as_table, emit, format_option, show_day
 
 if TYPE_CHECKING:
     from loods.monitor import Flows
@@ -104,14 +104,18 @@ def _destinations(app: App, flows: Flows) -> list[dict[str, Any]]:
 
 
 def _text(app: App, flows: Flows, *, why: bool) -> str:
+    from loods.monitor import FLOW_KINDS
+
     heading = app._(N_("{area} ({code}), {use}, division of {day}, edition {edition}")).format(
         area=flows.area_name,
         code=flows.area,
         use=flows.use,
-        day=flows.division.isoformat(),
+        day=show_day(app, flows.division),
         edition=flows.edition,
     )
-    period = f"{flows.start.isoformat()} - {flows.end.isoformat()}"
+    period = app._(N_("From {start} to {end}")).format(
+        start=show_day(app, flows.start), end=show_day(app, flows.end)
+    )
     parts = [
         f"{heading}\n{period}\n",
         as_table(app, _rows(app, flows), ["name", *_MEASURES, "changes", "buildings"]),
@@ -122,7 +126,8 @@ def _text(app: App, flows: Flows, *, why: bool) -> str:
     parts.append("".join(f"! {mark.text.render(app._)}\n" for mark in flows.marks))
     if why:
         columns = ["date", "kind", "destination", "address", "units", "floor_area_go_m2", "uses_before"]
-        parts.append(as_table(app, flows.changes.to_dicts(), [*columns, "uses_after", "unit_id"]))
+        rows = [row | {"kind": app._(FLOW_KINDS[row["kind"]].title)} for row in flows.changes.to_dicts()]
+        parts.append(as_table(app, rows, [*columns, "uses_after", "unit_id"]))
     return "\n".join(part for part in parts if part)
 
 

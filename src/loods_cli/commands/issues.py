@@ -78,9 +78,9 @@ def _filtered(rows: pl.DataFrame, column: str, wanted: str | None) -> pl.DataFra
     if column == "kind" and not found.height:
         raise NotFoundError(
             N_("This edition has no issue of kind {kind}."),
-            N_("It has: {kinds}."),
+            N_("It has: {kinds}.") if rows.height else N_("It has no issues at all."),
             kind=wanted,
-            kinds=", ".join(sorted(rows["kind"].unique())) or "-",
+            kinds=", ".join(sorted(rows["kind"].unique())),
         )
     return found
 

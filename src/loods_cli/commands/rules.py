@@ -54,7 +54,7 @@ def list_rules(app: App, on: dt.datetime | None, fmt: str, output: Path | None) 
     if fmt == "table" and output is None:
         click.echo(
             app._(
-                N_("verified: no = the value has not yet been checked against a source: take it as a guess.")
+                N_("Verified: no = the value has not yet been checked against a source; take it as a guess.")
             )
         )
 
@@ -83,6 +83,10 @@ def show_rule(app: App, name: str, on: dt.datetime | None, fmt: str, output: Pat
 
 
 def _overview(app: App, rule: Rule, value: RuleValue | None, fmt: str) -> dict[str, Any]:
+    from loods.rules import KINDS
+    from loods.rules.units import UNITS
+
+    kind = rule.kind if value is None else value.kind
     content = None if value is None else _flat(value.value)
     if fmt == "table" and isinstance(content, str) and len(content) > 40:
         content = app._(N_("(see loods rules show)"))
@@ -92,8 +96,8 @@ def _overview(app: App, rule: Rule, value: RuleValue | None, fmt: str) -> dict[s
         "name": rule.name,
         "title": rule.title[app.language],
         "value": content,
-        "unit": rule.unit,
-        "kind": rule.kind if value is None else value.kind,
+        "unit": app._(UNITS[rule.unit].name) if fmt == "table" else rule.unit,
+        "kind": app._(KINDS[kind]) if fmt == "table" else kind,
         "verified": None if value is None else value.verified,
         "overlay": bool(value and value.overlay),
     }

@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Protocol
 
 from loods.errors import InputError
-from loods.messages import N_
+from loods.messages import N_, Text
 
 # Limits far above the national extract (about 3 GB zipped, 7,000 XML files, 17 to 70 times smaller zipped).
 MAX_DEPTH = 5
@@ -222,12 +222,12 @@ def damaged(name: str) -> InputError:
     )
 
 
-def _bomb(name: str, what: str) -> InputError:
+def _bomb(name: str, what: str, most: int = 0) -> InputError:
     return InputError(
         N_("{file} is refused: {what}. A BAG extract never looks like that."),
         N_("Use the extract as Kadaster delivers it; if this is one, report it as a bug."),
         file=name,
-        what=what,
+        what=Text(what, {"most": most}),
     )
 
 
@@ -262,7 +262,7 @@ class Archive:
     def _either(self, blob: Blob, depth: int) -> Iterator[Blob]:
         if blob.head(4) in _ZIP_MAGIC:
             if depth >= MAX_DEPTH:
-                raise _bomb(blob.name, f"zips nested more than {MAX_DEPTH} deep")
+                raise _bomb(blob.name, N_("zips lie more than {most} deep in each other"), MAX_DEPTH)
             yield from self._zip(blob, depth)
         else:
             self._count(blob)
@@ -272,17 +272,17 @@ class Archive:
         self._members += 1
         self._bytes += blob.size
         if self._members > MAX_MEMBERS:
-            raise _bomb(blob.name, f"more than {MAX_MEMBERS} files")
+            raise _bomb(blob.name, N_("it holds more than {most} files"), MAX_MEMBERS)
         if self._bytes > MAX_TOTAL_BYTES or blob.size > MAX_XML_BYTES:
-            raise _bomb(blob.name, "unpacked it would be far larger than the whole country")
+            raise _bomb(blob.name, N_("unpacked it would be far larger than the whole country"))
         if blob.size > RATIO_FROM_BYTES and blob.size > MAX_RATIO * max(1, blob.packed):
-            raise _bomb(blob.name, f"it would grow more than {MAX_RATIO} times when unpacked")
+            raise _bomb(blob.name, N_("unpacked it would be more than {most} times as large"), MAX_RATIO)
 
     def _zip(self, blob: Blob, depth: int) -> Iterator[Blob]:
         source = self._unpacked(blob)
         entries = _entries(blob.name, source)
         if sum(entry.compress_size for entry in entries) > source.size:
-            raise _bomb(blob.name, "its members overlap")
+            raise _bomb(blob.name, N_("its files overlap each other"))
         for entry in entries:
             if not entry.is_dir() and not is_junk(entry.filename):
                 yield from self._either(_blob(blob.name, source, entry), depth + 1)
@@ -292,7 +292,7 @@ class Archive:
             return WindowSource(blob.source, blob.start, blob.packed)
         too_dense = blob.size > RATIO_FROM_BYTES and blob.size > MAX_ZIP_RATIO * max(1, blob.packed)
         if too_dense or blob.size > MAX_INNER_ZIP_BYTES:
-            raise _bomb(blob.name, "the zip inside it would grow far beyond its packed size")
+            raise _bomb(blob.name, N_("unpacked the zip in it would be far larger"))
         if self._in_memory + blob.size <= KEEP_IN_MEMORY_BYTES:
             self._in_memory += blob.size
             return MemorySource(bytes(blob.read()))
@@ -323,7 +323,7 @@ def _entries(name: str, source: Source) -> list[zipfile.ZipInfo]:
             file=name,
         ) from error
     if len(entries) > MAX_MEMBERS:
-        raise _bomb(name, f"more than {MAX_MEMBERS} files")
+        raise _bomb(name, N_("it holds more than {most} files"), MAX_MEMBERS)
     return entries
 
 

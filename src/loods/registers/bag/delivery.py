@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Self
 
 from loods.errors import InputError
-from loods.messages import N_
+from loods.messages import N_, Text
 from loods.registers.bag.archive import Archive, Blob
 from loods.registers.bag.header import Header, read_header
 
@@ -166,14 +166,15 @@ _MAGIC = (
 
 def _another_type(path: Path, not_read: list[str]) -> InputError:
     start = b"" if path.is_dir() else _first_bytes(path)
-    kind = next((name for magic, name in _MAGIC if start.lstrip().startswith(magic)), "")
+    known = next((name for magic, name in _MAGIC if start.lstrip().startswith(magic)), None)
+    kind: str | Text = known or Text(N_("other files"))
     if path.suffix.lower() == ".zip" and start[:2] != b"PK":
-        kind = f"{kind or 'text'}, named .zip"
+        kind = Text(N_("{kind}, named .zip"), {"kind": known or Text(N_("text"))})
     return InputError(
         N_("{file} is not a BAG extract: it holds {kind} ({example})."),
         N_("Give the zip, folder or XML of an LVBAG 2.0 extract."),
         file=str(path),
-        kind=kind or "other files",
+        kind=kind,
         example=not_read[0],
     )
 
