@@ -81,16 +81,17 @@ def built_before(home: Home) -> Built | None:
     return None if rows is None else _summed_up(home, home.open_edition(), rows)
 
 
-def build_home(
-    home: Home, files: DemoFiles, options: ImportOptions, advance: Advance = lambda _: None
-) -> Built:
-    """Import all files; what is there already changes nothing. `advance` hears one for each file."""
-    imported = import_bag(home, [files.extract], options)
-    advance(1)
+def build_home(home: Home, files: DemoFiles, options: ImportOptions) -> Built:
+    """Import all files into a home that was claimed; what is there already changes nothing."""
+    return import_others(home, import_bag(home, [files.extract], options).edition, files)
+
+
+def import_others(home: Home, edition: Edition, files: DemoFiles, advance: Advance = lambda _: None) -> Built:
+    """Import what goes with the edition: areas, observations, series. `advance` hears one for each file."""
     import_areas(home, files.areas)
     advance(1)
     outcomes: Counter[str] = Counter()
-    book = build_address_book(imported.edition)
+    book = build_address_book(edition)
     store = observation_store(home)
     for path in files.observations:
         result = import_observations(path, book, Defaults(REFERENCE_DATE))
@@ -102,7 +103,7 @@ def build_home(
     outcomes.update(figures.outcomes.values())
     advance(1)
     _mark(home, _marker(home) | {"rows": dict(outcomes)})
-    return _summed_up(home, imported.edition, dict(outcomes))
+    return _summed_up(home, edition, dict(outcomes))
 
 
 def _summed_up(home: Home, edition: Edition, rows: Mapping[str, int]) -> Built:
@@ -132,8 +133,8 @@ def _mark(home: Home, content: Mapping[str, Any]) -> None:
 
 
 def import_count(files: DemoFiles) -> int:
-    """Return how often `build_home` advances."""
-    return 3 + len(files.observations)
+    """Return how often `import_others` advances."""
+    return 2 + len(files.observations)
 
 
 def files_folder(home: Home) -> Path:

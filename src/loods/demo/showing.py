@@ -14,6 +14,7 @@ from loods.places import find_area
 PROVINCE = "PV26"
 SHOWN_YEARS = (2012, 2014, 2016, 2018, 2019, 2020, 2022, 2024, 2026)
 _USE = "kantoor"
+_BESIDE = ("zonder-drempel", "cbs", "aanbod")
 
 Row = dict[str, Any]
 
@@ -26,16 +27,16 @@ def province_rows(monitor: Monitor) -> list[Row]:
     days = [dt.date(year, 1, 1) for year in SHOWN_YEARS]
     area = find_area(PROVINCE, FIRST_DAY)
     by_definition = {
-        name: monitor.figures(area, days, _USE, name, FIRST_DAY)
-        for name in ("convenant", "zonder-drempel", "cbs", "aanbod")
+        name: monitor.figures(area, days, _USE, name, FIRST_DAY) for name in ("convenant", *_BESIDE)
     }
     rows: list[Row] = []
     for number, figure in enumerate(by_definition["convenant"]):
-        others = {f"{name}_vvo_m2": by_definition[name][number].vacant_vvo_m2 for name in by_definition}
+        others = {f"{name}_vvo_m2": by_definition[name][number].vacant_vvo_m2 for name in _BESIDE}
         rows.append(
             {
                 "date": str(figure.date.year),
                 "stock_vvo_m2": figure.stock_vvo_m2,
+                "convenant_vvo_m2": figure.vacant_vvo_m2,
                 "vacancy_pct": figure.vacancy_pct,
                 "structural_vvo_m2": figure.structural_vvo_m2,
                 **others,

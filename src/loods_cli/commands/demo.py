@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 _SEED = 2012
 # Column of loods.demo.showing -> heading.
 _HEADINGS = {
-    "date": N_("1 January"),
+    "date": N_("year"),
     "gemeente": N_("gemeente"),
     "stock_vvo_m2": N_("stock"),
-    "vacancy_pct": N_("vacant %"),
-    "structural_vvo_m2": N_("structural"),
-    "convenant_vvo_m2": N_("vacant: convenant"),
-    "zonder-drempel_vvo_m2": N_("zonder-drempel"),
-    "cbs_vvo_m2": N_("cbs"),
-    "aanbod_vvo_m2": N_("aanbod"),
+    "vacancy_pct": N_("empty %"),
+    "convenant_vvo_m2": N_("empty"),
+    "structural_vvo_m2": N_("> 3 years"),
+    "zonder-drempel_vvo_m2": N_("counted"),
+    "cbs_vvo_m2": N_("by registers"),
+    "aanbod_vvo_m2": N_("on offer"),
     "vacant_2014_vvo_m2": N_("vacant 2014"),
     "vacancy_2014_pct": N_("% 2014"),
     "vacant_2026_vvo_m2": N_("vacant 2026"),
@@ -83,14 +83,14 @@ def _write(app: App, home: Home, seed: int, scale: float) -> DemoFiles:
 
 
 def _build(app: App, home: Home, files: DemoFiles) -> Built:
-    from loods.demo.build import build_home, import_count
+    from loods.demo.build import import_count, import_others
+    from loods.editions.importing import import_bag
     from loods_cli.imported import import_options
 
-    with (
-        import_options(app, keep=False, again=False) as options,
-        progress(app, N_("Importing"), import_count(files)) as advance,
-    ):
-        return build_home(home, files, options, advance)
+    with import_options(app, keep=False, again=False) as options:
+        edition = import_bag(home, [files.extract], options).edition
+    with progress(app, N_("Importing"), import_count(files)) as advance:
+        return import_others(home, edition, files, advance)
 
 
 def _show(app: App, built: Built) -> None:
@@ -98,7 +98,10 @@ def _show(app: App, built: Built) -> None:
     from loods.monitor.opening import open_monitor
 
     monitor, area = open_monitor(app.home, app.rulebook(), PROVINCE, built.edition.manifest.reference_date)
-    heading = N_("{area}, FICTIONAL: offices on 1 January, in the division of 2012 (m2 vvo)")
+    heading = N_(
+        "{area}, FICTIONAL: offices on 1 January in m2 vvo, in the division of 2012. Stock, empty and longer "
+        "than three years by the office covenant; then empty by count on site and by registers, and on offer."
+    )
     click.echo(app._(heading).format(area=area.name))
     click.echo(_table(app, province_rows(monitor)))
     click.echo(app._(N_("The largest gemeenten, by the office covenant (m2 vvo):")))
