@@ -5,9 +5,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import polars as pl
 
@@ -103,14 +105,18 @@ def identification_of(cell: Cell) -> tuple[str | None, bool]:
     >>> identification_of("NL.IMBAG.Verblijfsobject.0457010000058123"), identification_of("4,57E+14")
     (('0457010000058123', False), ('4,57E+14', True))
     """
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell):
         number = int(cell)
         return str(number), number >= _LARGEST_SURE and number % 10 == 0
+    if isinstance(cell, str) and len(cell) == 16 and cell.isdecimal():
+        return cell, False
     text = _PREFIX.sub("", read_text(cell) or "")
+    if not text:
+        return None, False
     bare = re.sub(r"[\s.'\u00a0]+", "", text)
     if _SCIENTIFIC.match(text):
         return text, True
-    return (bare if bare.isdecimal() else text) or None, False
+    return bare if bare.isdecimal() else text, False
 
 
 def _split_address(row: Written) -> tuple[Written, str]:
@@ -144,11 +150,13 @@ def _house_number(cell: Cell) -> tuple[int | None, str]:
     return (int(found[1]), found[2]) if found else (None, "")
 
 
+@lru_cache(maxsize=10_000)
 def _postcode(cell: Cell) -> str | None:
     text = re.sub(r"[^0-9A-Za-z]", "", read_text(cell) or "").upper()
     return text or None
 
 
+@lru_cache(maxsize=10_000)
 def suffix_key(text: str) -> str:
     """Return letter and addition as one key: "-bis" and "Bis" are the same."""
     return re.sub(r"[^0-9A-Z]", "", text.upper())

@@ -24,6 +24,7 @@ from loods.registers.observations.schema import (
 )
 from loods.registers.observations.statements import (
     STATEMENT_FIELDS,
+    VALUES_OF,
     Defaults,
     Statement,
     observation_id,
@@ -113,8 +114,10 @@ def _rows(tables: Iterable[Table]) -> tuple[list[_Row], list[Finding]]:
     for table in tables:
         values: dict[str, list[object]] = {}
         for name in COLUMNS.keys() - {*_WRITTEN, *_INFORMATION}:
-            values[name], found = read_column(table, name, COLUMNS[name], words[name])
+            column, found = read_column(table, name, COLUMNS[name], words[name])
             findings += found
+            if column.count(None) < len(column):  # most columns are blank: rows do without them
+                values[name] = column
         cells = [table.cells(name) for name in _WRITTEN]
         for row, written, *parsed in zip(table.rows, zip(*cells, strict=True), *values.values(), strict=True):
             key = (table.sheet.name, row + 1)
@@ -225,8 +228,8 @@ def _observations(
     for i in taken:
         unit, said, key = present[i], statements[i], reading.rows[i].key
         ids[key] = observation_id(unit.unit_id, said)
-        values = [getattr(said, name) for name in STATEMENT_FIELDS]
-        records.append((ids[key], unit.unit_id, unit.building_id, *values, reading.book.sha256, key[1]))
+        said_values = VALUES_OF(said)
+        records.append((ids[key], unit.unit_id, unit.building_id, *said_values, reading.book.sha256, key[1]))
     names = ["observation_id", "unit_id", "building_id", *STATEMENT_FIELDS, "delivery", "row"]
     types = empty_observations().schema
     table = pl.DataFrame(records, schema={name: types[name] for name in names}, orient="row")

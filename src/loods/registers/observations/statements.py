@@ -8,6 +8,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 from typing import cast
 
 from loods.messages import Text
@@ -17,6 +18,7 @@ from loods.registers.observations.schema import COLUMNS
 EARLIEST = dt.date(1990, 1, 1)
 _HIGHEST_RENT_EUR_M2_YEAR = 2_000
 _SIGNALS = ("woz_user", "hr_establishment", "brp_resident")
+_NO_SIGNALS = (None, None, None)
 _SUPPLY = ("offered", "asking_rent_eur_m2_year", "available_from")
 _SAYING = ("state", "vacant", "part_m2", "vacant_since", *_SUPPLY, *_SIGNALS)
 
@@ -69,12 +71,13 @@ class Statement:
 
 
 STATEMENT_FIELDS = tuple(field.name for field in fields(Statement))
+VALUES_OF = attrgetter(*STATEMENT_FIELDS)
 _SAID = tuple(name for name in STATEMENT_FIELDS if name not in {"reported_by", "note"})
 
 
 def observation_id(unit_id: str, statement: Statement) -> str:
     """Return the id of a statement on a unit: the same words, the same id, whatever the file."""
-    parts = [unit_id, *(repr(getattr(statement, name)) for name in STATEMENT_FIELDS)]
+    parts = [unit_id, *map(repr, VALUES_OF(statement))]
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]
 
 
@@ -215,4 +218,6 @@ def _derived(said: Statement) -> Statement:
     if said.concept == "administrative":
         return replace(said, state=administrative_state(said.signals))
     offered = True if said.concept == "supply" and said.offered is None else said.offered
+    if offered == said.offered and said.signals == _NO_SIGNALS:
+        return said
     return replace(said, offered=offered, woz_user=None, hr_establishment=None, brp_resident=None)

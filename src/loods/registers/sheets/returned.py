@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -40,7 +41,7 @@ def write_returned(
             if table is None:
                 continue
             kept = _kept_columns(sheet, table, headers)
-            page = target.add_worksheet(sheet.name[:31])
+            page = target.add_worksheet(_sheet_name(sheet.name, target))
             _write_rows(page, sheet, table, kept, formats)
             for row in range(table.header_row + 1, len(sheet.rows)):
                 key = (sheet.name, row + 1)
@@ -53,6 +54,19 @@ def write_returned(
             page.autofilter(table.header_row, 0, len(sheet.rows) - 1, len(names) - 1)
 
     write_workbook(path, fill)
+
+
+def _sheet_name(name: str, book: Any) -> str:
+    """Return a name that Excel takes and that no other sheet has; a CSV may be called anything."""
+    clean = _cut(re.sub(r"[\[\]:*?/\\\x00-\x1f]", "_", name).strip("' "), 31).strip("' ") or "Blad"
+    taken = {page.get_name().casefold() for page in book.worksheets()} | {"history"}
+    numbered = (f"{_cut(clean, 27)} {number}" for number in range(2, 1000))
+    return clean if clean.casefold() not in taken else next(n for n in numbered if n.casefold() not in taken)
+
+
+def _cut(text: str, units: int) -> str:
+    """Return the beginning of a text, counted as Excel does: in UTF-16 units."""
+    return text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", errors="ignore")
 
 
 def _kept_columns(sheet: Sheet, table: Table, headers: Collection[str]) -> list[int]:

@@ -14,6 +14,7 @@ from loods.registers.sheets.reading import Cell, Sheet, Workbook
 from loods.registers.sheets.values import UnreadableError, read_date, read_number, read_text, read_word
 
 _HEADER_ROWS = 50
+_YEARS = range(1990, 2101)
 _TOTAL_WORDS = ("totaal", "subtotaal", "eindtotaal", "total", "som")
 EXAMPLE = "VOORBEELD"
 _KIND_OF = {
@@ -92,8 +93,12 @@ def _header_row(sheet: Sheet, layout: Layout) -> int | None:
 
 
 def _is_value(cell: Cell) -> bool:
-    """Say whether a cell can only be data: a header is no number, date or yes."""
-    return not _empty(cell) and (not isinstance(cell, str) or plain(cell).isdecimal())
+    """Say whether a cell can only be data: a header is no number, date or yes, though it may be a year."""
+    if _empty(cell):
+        return False
+    if isinstance(cell, str):
+        return plain(cell).isdecimal() and int(plain(cell)) not in _YEARS
+    return not isinstance(cell, float) or cell not in _YEARS
 
 
 def _word(cell: Cell) -> str:
@@ -183,10 +188,13 @@ def read_column(
     table: Table, name: str, column: Column, words: Mapping[str, str]
 ) -> tuple[list[object], list[Finding]]:
     """Return the values of a field by its kind, None where blank or unreadable, and what was unreadable."""
+    cells = table.cells(name)
+    if cells.count(None) + cells.count("") == len(cells):
+        return [None] * len(cells), []
     values: list[object] = []
     findings = []
     known: dict[Cell, object] = {}
-    for row, cell in zip(table.rows, table.cells(name), strict=True):
+    for row, cell in zip(table.rows, cells, strict=True):
         try:
             if not isinstance(cell, str) or cell not in known:
                 value = _read(cell, column, words)

@@ -8,6 +8,7 @@ Every reader returns None for a blank cell and raises UnreadableError for what i
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from collections.abc import Mapping
 
@@ -87,7 +88,7 @@ def read_number(cell: object) -> float | None:
     """
     if is_blank(cell):
         return None
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell):
         return float(cell)
     if not isinstance(cell, str):
         raise UnreadableError(str(cell))
@@ -124,7 +125,7 @@ def read_date(cell: object) -> dt.date | None:
         return cell.date()
     if isinstance(cell, dt.date):
         return cell
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell):
         return _date_number(cell)
     if not isinstance(cell, str):
         raise UnreadableError(str(cell))

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -20,6 +21,7 @@ from loods.registers.sheets.columns import Column
 LAST_ROW = 100_000  # drop-downs reach to here
 # The moment in the file's properties: fixed, so that the same content gives the same bytes.
 _CREATED = dt.datetime(2012, 6, 27)  # noqa: DTZ001
+_LONGEST_TEXT = 32_767  # what a cell of Excel can hold
 _OLDEST = dt.date(1900, 1, 1)
 _DATE_FORMAT = "dd-mm-yyyy"
 _HEADER = {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#1F4E5F", "font_color": "#FFFFFF"}
@@ -65,14 +67,14 @@ def write_cell(sheet: Any, row: int, column: int, value: object, formats: Format
         return
     if isinstance(value, bool):
         sheet.write_string(row, column, "ja" if value else "nee", formats.get(**style))
-    elif isinstance(value, int | float):
+    elif isinstance(value, int | float) and math.isfinite(value):
         sheet.write_number(row, column, value, formats.get(**style))
-    elif isinstance(value, dt.datetime | dt.date):
+    elif isinstance(value, dt.datetime | dt.date) and value.year >= _OLDEST.year:
         moment = isinstance(value, dt.datetime) and (value.hour, value.minute, value.second) != (0, 0, 0)
         number_format = f"{_DATE_FORMAT} hh:mm" if moment else _DATE_FORMAT
         sheet.write_datetime(row, column, value, formats.get(num_format=number_format, **style))
     else:
-        sheet.write_string(row, column, neutralise(str(value)), formats.get(**style))
+        sheet.write_string(row, column, neutralise(str(value))[:_LONGEST_TEXT], formats.get(**style))
 
 
 def write_header(
