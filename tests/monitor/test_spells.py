@@ -124,9 +124,14 @@ def test_one_denial_is_enough_for_the_covenant(say: Say) -> None:
         "in_use",
         True,
     )
-    assert (
-        state(spells(say("a 2012-01-01 counted vacant"), "offered_and_empty", CONFIRM), "2012-02-01") is None
-    )
+
+
+def test_empty_without_a_known_offer_stands_apart(say: Say) -> None:
+    found = spells(say("a 2012-01-01 counted vacant"), "offered_and_empty", CONFIRM)
+    assert state(found, "2012-02-01") == ("off_market", False)
+    assert state(found, "2013-04-01") is None
+    lines = ["a 2012-01-01 counted vacant", "a 2012-01-01 supply - offered=no"]
+    assert state(spells(say(*lines), "offered_and_empty", CONFIRM), "2012-02-01") == ("off_market", True)
 
 
 def test_a_state_that_is_unknown_says_nothing(say: Say) -> None:

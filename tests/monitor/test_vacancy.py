@@ -86,7 +86,9 @@ def test_hidden_vacancy_and_vacancy_off_the_market_fall_outside_the_covenant(
     assert ask("zonder-drempel", *lines).vacant_vvo_m2 == 2000
     assert ask("convenant", *lines).vacant_vvo_m2 == 1000
     withdrawn = [*lines, "b 2014-12-15 supply - offered=no"]
-    assert ask("convenant", *withdrawn).vacant_vvo_m2 == 0
+    figure = ask("convenant", *withdrawn)
+    assert (figure.vacant_vvo_m2, figure.vacant_not_offered_vvo_m2) == (0, 2000)
+    assert ask("zonder-drempel", *lines).vacant_not_offered_vvo_m2 is None
 
 
 def test_supply_that_is_still_in_use_is_supply_and_not_vacancy(

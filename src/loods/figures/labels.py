@@ -150,6 +150,7 @@ LABELS: dict[str, str] = {
     "vacant_long_vvo_m2": N_("Vacant: long (m2 vvo)"),
     "vacant_m2": N_("Vacant (m2 vvo)"),
     "vacant_short_vvo_m2": N_("Vacant: initial or frictional (m2 vvo)"),
+    "vacant_not_offered_vvo_m2": N_("Vacant, no offer known (m2 vvo)"),
     "vacant_since": N_("Vacant since"),
     "vacant_structural_vvo_m2": N_("Vacant: structural (m2 vvo)"),
     "vacant_units": N_("Vacant (units)"),

@@ -191,6 +191,7 @@ class Monitor:
         """
         from loods.monitor.series import series  # numba is loaded when it is needed
 
+        self._check_known(min(dates))
         where, chosen = self.division(division or max(dates)), find_definition(definition)
         mine = self.history if within is None else where.inside(self.history, within)
         pieces = where.with_area(of_use(mine, use_bit(use)), level)

@@ -86,6 +86,7 @@ class Question:
             chosen = self.division.inside(chosen, area)
         stock = self._with_band(with_stock(chosen, self.definition, self.threshold))
         units = vacancy_at(stock, self.segments, self.day, self.factors, self.threshold, self._durations())
+        units = units.with_columns(needs_offer=pl.lit(self.definition.track == "offered_and_empty"))
         return self._with_structural(self._with_contradictions(units))
 
     def plans(self, units: pl.DataFrame) -> pl.DataFrame | None:

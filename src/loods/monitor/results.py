@@ -93,6 +93,8 @@ class Figure:
     plan_list: PlanList
     vacant_below_threshold_vvo_m2: int | None
     vacant_units_area_unknown: int | None
+    # Found empty in spaces from the threshold on, without a known offer; only where a definition asks it.
+    vacant_not_offered_vvo_m2: int | None
     underused_units: int | None
     underused_vvo_m2: int | None
     unconfirmed_units: int

@@ -97,8 +97,8 @@ def _confirmed_apart(segments: pl.DataFrame) -> pl.DataFrame:
 def _both(offered: pl.DataFrame, empty: pl.DataFrame) -> pl.DataFrame:
     """Return the track of space that is both on offer and empty; where that is not so, what is known instead.
 
-    One "no" that still holds is enough to know that it is not; where one of the two is unknown and the other
-    is no denial, nothing is known and the unit is left out.
+    One "no" that still holds is enough to know that it is not. What is empty without a known offer has state
+    "off_market": confirmed where it is known not to be on offer, else it is open whether it is.
     """
     pieces = _pieces(offered, empty)
     o_vacant, e_vacant = (pl.col(f"{x}_state").eq_missing(pl.lit("vacant")) for x in ("o", "e"))
@@ -109,6 +109,8 @@ def _both(offered: pl.DataFrame, empty: pl.DataFrame) -> pl.DataFrame:
     state = (
         pl.when(o_vacant & e_vacant)
         .then(pl.lit("vacant"))
+        .when(e_vacant & pl.col("e_confirmed"))
+        .then(pl.lit("off_market"))
         .when(pl.col("e_state") == "underused")
         .then(pl.lit("underused"))
         .when(o_no | e_no)

@@ -41,6 +41,9 @@ _VACANCY = {
     "structural_vvo_m2": pl.col("structural_m2").sum(),
     "vacant_below_threshold_vvo_m2": pl.col("below_m2").sum(),
     "vacant_units_area_unknown": (pl.col("vacant") & pl.col("vacant_m2").is_null()).sum(),
+    "vacant_not_offered_vvo_m2": pl.when(
+        pl.col("needs_offer").any() & (pl.col("known") | pl.col("off_market_m2").is_not_null()).any()
+    ).then(pl.col("off_market_m2").sum()),
     "underused_units": pl.col("underused").sum(),
     "underused_vvo_m2": pl.col("underused_m2").sum(),
     "unconfirmed_units": pl.col("unconfirmed").sum(),
@@ -83,7 +86,14 @@ def summed(units: pl.DataFrame, classes: list[str]) -> pl.DataFrame:
 def empty_row(classes: list[str]) -> dict[str, object]:
     """Return the sums of an area without any unit: nothing there, and nothing known of vacancy."""
     zeros: dict[str, object] = dict.fromkeys((*_REGISTERED, *_STOCK, *_VACANCY), 0)
-    unknown = (*_NEEDS_OBSERVATION, *_class_columns(classes), "vacancy_pct", "structural_pct", "observed_pct")
+    unknown = (
+        *_NEEDS_OBSERVATION,
+        "vacant_not_offered_vvo_m2",
+        *_class_columns(classes),
+        "vacancy_pct",
+        "structural_pct",
+        "observed_pct",
+    )
     return zeros | dict.fromkeys(unknown)
 
 

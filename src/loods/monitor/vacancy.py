@@ -68,7 +68,8 @@ def vacancy_at(
 
     Adds known (a state is known and still holds), unconfirmed, vacant, underused, vacant_since,
     observation_ids, vacant_m2 (with _low and _high), below_m2 (empty, but in spaces under the threshold),
-    unconfirmed_m2, underused_m2, and for each duration vacant_m2_<name>. Only live units can be vacant.
+    unconfirmed_m2, underused_m2, off_market_m2 (empty, but not known to be on offer), and for each duration
+    vacant_m2_<name>. Only live units can be vacant.
     """
     live = units.filter(pl.col("phase") == "live")
     said = segments.filter(at(day)).rename({"state": "state_said"}).drop("start", "end")
@@ -84,6 +85,7 @@ def vacancy_at(
 def _amounts(now: pl.DataFrame, factors: Factors, threshold: float) -> pl.DataFrame:
     vacant = (pl.col("state_said") == "vacant") & pl.col("confirmed")
     underused = (pl.col("state_said") == "underused") & pl.col("confirmed")
+    off_market = pl.col("state_said") == "off_market"
     doubtful = (pl.col("state_said") == "vacant") & ~pl.col("confirmed")
     mid, every = (vacant_m2(factors, 0, limit) for limit in (threshold, 0))
     ends = {
@@ -92,13 +94,14 @@ def _amounts(now: pl.DataFrame, factors: Factors, threshold: float) -> pl.DataFr
     }
     return now.with_columns(
         known=pl.col("confirmed"),
-        unconfirmed=~pl.col("confirmed"),
+        unconfirmed=~pl.col("confirmed") & ~off_market,
         vacant=vacant & (mid.is_null() | (mid > 0)),
         underused=underused,
         vacant_since=pl.when(vacant | doubtful).then("spell_start"),
         below_m2=pl.when(vacant).then(every - mid),
         unconfirmed_m2=pl.when(doubtful).then(mid),
         underused_m2=pl.when(underused).then(every),
+        off_market_m2=pl.when(off_market).then(mid),
         **ends,
     )
 
