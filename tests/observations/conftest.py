@@ -74,6 +74,7 @@ VERSIONS = [
     version(13, 30, postcode="3511AC", valid_from=dt.date(2015, 1, 1)),
     version(14, 40, house_letter="a"),
     version(15, 40, house_letter="A"),
+    version(17, 50, unit_valid_from=dt.date.min, valid_from=dt.date.min),
     version(16, 26, postcode="3512XY", street="Andere Laan", street_short=None),
 ]
 

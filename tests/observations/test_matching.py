@@ -135,6 +135,7 @@ def test_a_house_number_that_excel_made_a_date_of(import_rows: ImportRows) -> No
         (5, "31-12-2017", None),
         (5, "1-1-2018", "unit_ended"),
         (6, "1-5-2020", None),
+        (17, "1-1-1995", "history_unknown"),
     ],
 )
 def test_the_unit_must_have_been_there(

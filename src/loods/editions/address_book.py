@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 import polars as pl
 
 from loods.editions.edition import Edition
-from loods.registers.observations.address_schema import ADDRESS_BOOK_SCHEMA
+from loods.registers.observations.address_schema import ADDRESS_BOOK_SCHEMA, UNKNOWN_START
 
 _COUNTING = ["not_bag_at", "inactive_at", "lv_inactive_at"]
 _VALID = ["valid_from", "valid_to"]
@@ -18,8 +19,8 @@ _ADDRESS = ["house_number", "house_letter", "house_number_addition", "postcode",
 
 
 def build_address_book(edition: Edition) -> pl.DataFrame:
-    """Return the address book (ADDRESS_BOOK_SCHEMA) of one edition, history included."""
-    return address_book(
+    """Return the address book (ADDRESS_BOOK_SCHEMA) of one edition, with the history that it has."""
+    book = address_book(
         unit=edition.table("unit", [*_UNIT, "main_address_id", "other_address_ids", *_VALID, *_COUNTING]),
         address=edition.table("address", ["id", *_ADDRESS, *_VALID, *_COUNTING]),
         public_space=edition.table(
@@ -27,21 +28,29 @@ def build_address_book(edition: Edition) -> pl.DataFrame:
         ),
         town=edition.table("town", ["id", "version", "name"]),
     )
+    if edition.manifest.has_history:
+        return book
+    unknown = pl.lit(UNKNOWN_START)
+    return book.with_columns(unit_valid_from=unknown, valid_from=unknown)
 
 
 def combined_address_book(editions: Iterable[Edition]) -> pl.DataFrame:
-    """Return one address book of several editions, the first one that holds a unit speaking for it."""
+    """Return one address book of several editions: the first one that holds a unit speaks for it.
+
+    Editions that know the history go before those of the current state only.
+    """
     books: list[pl.DataFrame] = []
-    covered: set[str] = set()
-    for edition in editions:
-        gemeenten = set(edition.manifest.gemeenten)
-        if books and gemeenten <= covered:
+    covered: dict[str, dt.date] = {}
+    for edition in sorted(editions, key=lambda edition: not edition.manifest.has_history):
+        day = edition.manifest.reference_date
+        news = [code for code in edition.manifest.gemeenten if covered.get(code, dt.date.min) < day]
+        if books and not news:
             continue
         book = build_address_book(edition)
         for earlier in books:
             book = book.join(earlier.select("unit_id").unique(), on="unit_id", how="anti")
         books.append(book)
-        covered |= gemeenten
+        covered |= dict.fromkeys(news, day)
     return pl.concat(books) if books else pl.DataFrame(schema=ADDRESS_BOOK_SCHEMA)
 
 

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import polars as pl
 
 # One row per unit version x address version. valid_from/valid_to: the days on which both held (half open);
@@ -27,12 +29,16 @@ ADDRESS_BOOK_SCHEMA = pl.Schema(
         "house_number_addition": pl.String(),
         "street": pl.String(),
         "street_short": pl.String(),
+        "public_space_id": pl.String(),
         "town_id": pl.String(),
         "town": pl.String(),
         "valid_from": pl.Date(),
         "valid_to": pl.Date(),
     }
 )
+
+# Begin of a version in an edition that knows the present state only.
+UNKNOWN_START = dt.date.min
 
 LIVE_STATUSES = (
     "Verblijfsobject in gebruik",

@@ -11,7 +11,13 @@ from dataclasses import dataclass
 import polars as pl
 
 from loods.messages import N_, Text
-from loods.registers.observations.address_schema import NEVER_WAS, NOT_DELIVERED, OUT_OF_USE, WITHDRAWN
+from loods.registers.observations.address_schema import (
+    NEVER_WAS,
+    NOT_DELIVERED,
+    OUT_OF_USE,
+    UNKNOWN_START,
+    WITHDRAWN,
+)
 from loods.registers.observations.matching import Remark
 from loods.registers.observations.schema import COLUMNS
 from loods.registers.observations.statements import Defaults, Statement
@@ -105,6 +111,8 @@ def _life(i: int, said: Statement, unit: Present, defaults: Defaults) -> Iterato
         yield Remark(i, "unit_ended", unit.unit_id, _day(unit.ended_on))
     elif unit.status in _SIMPLE:
         yield Remark(i, _SIMPLE[unit.status], unit.unit_id)
+    elif unit.valid_from == UNKNOWN_START:
+        yield Remark(i, "history_unknown", unit.unit_id)
 
 
 def _day(day: dt.date, *, first: bool = False) -> Text:

@@ -151,6 +151,12 @@ _LIFE = [
         N_("Nothing needs to be done. Figures begin where the BAG is complete."),
     ),
     IssueKind(
+        "history_unknown",
+        "note",
+        N_("The edition knows the present state only: whether the unit existed on this day is not checked."),
+        N_("Nothing needs to be done. A BAG extract has the history that bag-light lacks."),
+    ),
+    IssueKind(
         "unit_out_of_use",
         "warning",
         N_("The BAG has this unit as out of use (buiten gebruik); figures count it apart."),
