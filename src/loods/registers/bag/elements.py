@@ -41,9 +41,10 @@ def line_of(element: etree._Element) -> int:
 
 def text_of(element: etree._Element) -> str | None:
     """Return the element's text without white space around it; None when there is none."""
-    return "".join(str(part) for part in element.itertext()).strip(_WHITE) or None
+    text = element.text or "" if len(element) == 0 else "".join(map(str, element.itertext()))
+    return text.strip(_WHITE) or None
 
 
 def local_name(element: etree._Element) -> str:
     """Return the element's name without its namespace."""
-    return etree.QName(element).localname
+    return str(element.tag).rpartition("}")[2]

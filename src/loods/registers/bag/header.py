@@ -74,6 +74,10 @@ def _take(header: Header, parser: etree.XMLPullParser) -> bool:
     return header.root != "" and header.kind in {"old", "other"}
 
 
+def _local(element: Element) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
 def _note_root(header: Header, tag: str) -> None:
     header.root = tag
     header.kind = _KINDS.get(tag, "other")
@@ -83,19 +87,19 @@ def _note_root(header: Header, tag: str) -> None:
 
 def _note_content(header: Header, element: etree._Element) -> bool:
     parent = element.getparent()
-    name = etree.QName(element).localname
+    name = _local(element)
     if name == _CONTENT_OF_RELATIONS:
         return True
     above = None if parent is None else parent.getparent()
     if parent is None or above is None or above.tag != _STAND:
         return False
-    holder = etree.QName(parent).localname
+    holder = _local(parent)
     header.table = "investigation" if holder == "kenmerkInOnderzoek" else header.table
     return True
 
 
 def _note_text(header: Header, element: etree._Element) -> None:
-    name, text = etree.QName(element).localname, (element.text or "").strip()
+    name, text = _local(element), (element.text or "").strip()
     if name == "StandTechnischeDatum":
         header.reference_date = _date(text)
     elif name == "GemeenteIdentificatie":

@@ -27,6 +27,7 @@ Row = dict[str, Any]
 Report = Callable[[Issue], None]
 
 _STAND = qualified("sl:stand")
+_GEOMETRY = qualified("Objecten:geometrie")
 
 
 @dataclass(frozen=True)
@@ -68,19 +69,22 @@ class _Kind:
 
     layout: Layout
     about: str | None  # the object type that an investigation is about
+    fields: tuple[tuple[Field, tuple[str, ...]], ...]  # that become columns, with their paths
     known: frozenset[tuple[str, ...]]  # every path that may occur under the element
 
 
 def _kind(layout: Layout, about: str | None = None) -> _Kind:
     paths = [tuple(qualified(part) for part in field.path.split("/")) for field in layout.fields]
-    return _Kind(layout, about, frozenset(path[:end] for path in paths for end in range(1, len(path) + 1)))
+    columns = tuple((field, path) for field, path in zip(layout.fields, paths, strict=True) if field.column)
+    known = frozenset(path[:end] for path in paths for end in range(1, len(path) + 1))
+    known |= {(_GEOMETRY,)} if layout.geometries else frozenset()
+    return _Kind(layout, about, columns, known)
 
 
 _KINDS: dict[str, _Kind] = {
     **{qualified(layout.element): _kind(layout) for layout in OBJECTS},
     **{qualified(layout.element): _kind(layout, about) for about, layout in INVESTIGATIONS.items()},
 }
-_GEOMETRY = qualified("Objecten:geometrie")
 _HOLDERS = {qualified("sl-bag-extract:bagObject"), qualified("sl-bag-extract:kenmerkInOnderzoek")}
 
 
@@ -106,13 +110,16 @@ class _Reader:
         self._name, self._element, self._kind, self._report = name, element, kind, report
         self._table = kind.layout.table
         self._about = kind.about or self._table
-        self._found = self._texts()
+        self._at: dict[tuple[str, ...], list[etree._Element]] = {}
+        for path, inner in _descendants(element, ()):
+            self._at.setdefault(path, []).append(inner)
+        self._found = {field.column: self._at.get(path, []) for field, path in kind.fields}
         self._identity: tuple[str | None, int | None] = (None, None)
 
     def record(self) -> Record | None:
         """Return the record, or None where it has no identification or version to keep it by."""
         self._identity = (self._first("id") or self._first("object_id"), self._version())
-        row = {field.column: self._value(field) for field in self._kind.layout.fields if field.column}
+        row = {field.column: self._value(field) for field, _ in self._kind.fields}
         self._note_unknown()
         row |= self._derived(row)
         required = [field.name for field in TABLES[self._table] if not field.nullable]
@@ -122,13 +129,6 @@ class _Reader:
 
     def _line(self) -> int:
         return line_of(self._element)
-
-    def _texts(self) -> dict[str, list[etree._Element]]:
-        return {
-            field.column: self._element.findall("/".join(qualified(part) for part in field.path.split("/")))
-            for field in self._kind.layout.fields
-            if field.column
-        }
 
     def _first(self, column: str) -> str | None:
         found = self._found.get(column)
@@ -184,9 +184,11 @@ class _Reader:
         return text
 
     def _note_unknown(self) -> None:
-        for path, element in _descendants(self._element, ()):
-            if path not in self._kind.known:
-                self._say("unknown_element", local_name(element), at=element)
+        known = self._kind.known
+        for path, elements in self._at.items():
+            if path not in known and (len(path) == 1 or path[:-1] in known):
+                for element in elements:
+                    self._say("unknown_element", local_name(element), at=element)
 
     def _derived(self, row: Row) -> Row:
         if self._kind.about is not None:
@@ -216,10 +218,13 @@ class _Reader:
     def _geometry(self) -> Row:
         from loods.registers.bag.geometry import GeometryError, read_shape
 
-        holder = self._element.find(_GEOMETRY)
-        if holder is None or len(holder) == 0:
+        holders = [holder for holder in self._at.get((_GEOMETRY,), []) if len(holder)]
+        if not holders:
             self._say("missing_value", "geometry")
             return {"x": None, "y": None, "geometry": None}
+        holder = holders[0]
+        if len(holders) > 1:
+            self._say("repeated_value", "geometry", at=holders[1])
         try:
             return read_shape(holder)
         except GeometryError as error:
@@ -231,11 +236,10 @@ def _descendants(
     element: etree._Element, path: tuple[str, ...]
 ) -> Iterator[tuple[tuple[str, ...], etree._Element]]:
     for child in element:
-        if child.tag == _GEOMETRY:
-            continue
         here = (*path, str(child.tag))
         yield here, child
-        yield from _descendants(child, here)
+        if child.tag != _GEOMETRY:  # geometry.py reads what is in it
+            yield from _descendants(child, here)
 
 
 _READ: dict[str, Callable[[str], object]] = {

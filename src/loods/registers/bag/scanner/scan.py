@@ -14,7 +14,7 @@ import pyarrow as pa
 from lxml import etree
 
 from loods.registers.bag.codes import AREA_PLACEHOLDERS, CODES, YEAR_PLACEHOLDERS
-from loods.registers.bag.layout import INVESTIGATIONS, NAMESPACES, OBJECTS, Layout
+from loods.registers.bag.layout import INVESTIGATIONS, NAMESPACES, OBJECTS, Layout, qualified
 from loods.registers.bag.scanner import columns, texts
 from loods.registers.bag.scanner.automaton import ITEM_ENDS, ITEMS, PLACES, Automaton, automaton
 from loods.registers.bag.scanner.columns import UnusualValueError
@@ -54,6 +54,9 @@ REASONS: Mapping[int, str] = {
 _LEAST_RECORD, _LEAST_RING = 200, 16
 
 _FIRST = re.compile(rb"<sl:stand>\s*<(sl-bag-extract:\w+)>\s*<([\w:-]+)")
+_CLOSING = b"</sl:standBestand></sl-bag-extract:bagStand>"
+_ROOT, _AROUND = qualified("sl-bag-extract:bagStand"), qualified("sl:standBestand")
+_ENCODING = re.compile(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']([^\"']*)")
 _TAIL = re.compile(rb"</sl:standBestand>\s*</sl-bag-extract:bagStand>\s*")
 _LAYOUTS: dict[bytes, tuple[str, Layout]] = {
     **{layout.element.encode(): (layout.table, layout) for layout in OBJECTS},
@@ -114,24 +117,17 @@ def _head(head: bytes) -> str | None:
     """Return what is unusual about the part before the first record: its encoding, names or nesting."""
     if not head.startswith(b"<") or b"<!" in head:
         return "comment or declaration in the head"
-    parser = etree.XMLPullParser(("start", "end"), resolve_entities=False, no_network=True)
     try:
-        parser.feed(head)
+        root = etree.fromstring(head + _CLOSING, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError:
         return "broken head"
-    opened: list[Any] = []
-    for event, element in parser.read_events():
-        if event == "start":
-            opened.append(element)
-        else:
-            opened.pop()
-    if len(opened) != 2 or any(opened[-1].nsmap.get(prefix) != uri for prefix, uri in NAMESPACES.items()):
-        return "unusual frame or namespaces"
-    encoding = opened[0].getroottree().docinfo.encoding
-    names = [(element.prefix, etree.QName(element).localname) for element in opened]
-    if names != [("sl-bag-extract", "bagStand"), ("sl", "standBestand")]:
+    around = root[-1] if len(root) else root
+    if (root.tag, around.tag) != (_ROOT, _AROUND) or len(root) == 0:
         return "unusual frame"
-    return None if encoding is None or encoding.upper() == "UTF-8" else "not UTF-8"
+    if any(around.nsmap.get(prefix) != uri for prefix, uri in NAMESPACES.items()):
+        return "unusual namespaces"
+    encoding = _ENCODING.match(head)
+    return None if encoding is None or encoding[1].upper() == b"UTF-8" else "not UTF-8"
 
 
 @dataclass(frozen=True)

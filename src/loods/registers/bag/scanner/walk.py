@@ -84,11 +84,13 @@ from loods.registers.bag.scanner.memory import INLINE, JIT, same
 SHAPE_NONE, SHAPE_POINT, SHAPE_POLYGON, SHAPE_MULTI = 0, 1, 3, 6
 _LT, _GT, _SLASH, _BRACKET, _AMP, _QUOTE, _APOSTROPHE = (ord(sign) for sign in "<>/]&\"'")
 
-# What a byte in a text means: 1 = the text ends, 2 = the plain reading must look, 4 = perhaps "]]>".
+# What a byte in a text means: 1 = the text ends, 2 = the plain reading must look, 4 = perhaps "]]>", 8 = an
+# entity, which whoever reads the text will check.
 CLASSES = np.zeros(256, np.uint8)
 CLASSES[_LT] = 1
 CLASSES[0x0D] = 2
 CLASSES[_BRACKET] = 4
+CLASSES[_AMP] = 8
 
 _ATTRIBUTES = (b"domein=", b"srsName=", b"srsDimension=", b"gml:id=", b"count=")
 ATTRIBUTES = np.frombuffer(b"".join(name.ljust(24, b"\0") for name in _ATTRIBUTES), np.uint8)
@@ -287,7 +289,8 @@ def _leaf(
     end -= 1
     after = end + 2 + nodes[node, NAME_LENGTH]
     closes = data[end + 1] == _SLASH and _matches(data, end + 2, nodes, names, node) and data[after] == _GT
-    if not closes or classes & 3 != 1 or (classes & 4 and _ends_cdata(data, start, end)):
+    unread_entity = nodes[node, KIND] == IGNORED and classes & 8
+    if not closes or classes & 3 != 1 or unread_entity or (classes & 4 and _ends_cdata(data, start, end)):
         state[REASON] = UNUSUAL_TEXT
         return
     state[PLACE] = after + 1
