@@ -268,13 +268,16 @@ def _marks(app: App, figures: list[Figure]) -> str:
 
 
 def _ground_line(app: App, ground: Ground) -> str:
-    from loods.figures.labels import label
+    from loods.figures.labels import label, word
     from loods.rules.units import UNITS
 
     source = ", ".join(part for part in (ground.title, ground.article) if part)
     unit = UNITS.get(ground.unit)
-    measure = ground.unit if unit is None else "" if unit.shape in _SAID_BY_VALUE else app._(unit.name)
-    name = "" if ground.kind == "method" else f" {ground.name}"
+    if unit is None:
+        measure = word("unit", ground.unit, app._)
+    else:
+        measure = "" if unit.shape in _SAID_BY_VALUE else app._(unit.name)
+    name = "" if ground.kind == "method" else f" {word('concept', ground.name, app._)}"
     text = f"  {label(ground.kind, app._)}{name}: {ground.value} {measure}".rstrip()
     if source:
         text += f" ({source})"
