@@ -24,7 +24,7 @@ def test_the_command_builds_shows_and_reports(tmp_path: Path, capsys: pytest.Cap
     assert report.name in shown.out
     assert "Fictional data" in report.read_text(encoding="utf-8")
     assert run(["--home", str(home), *ARGUMENTS]) == 0
-    assert len(list((home / "editions").glob("bag-*"))) == 1
+    assert len(list((home / "editions").glob("fictief-bag-*"))) == 1
 
 
 def test_it_leaves_other_homes_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -130,7 +130,8 @@ def test_it_says_everywhere_that_it_is_fictional(demo: Demo, extract: Files) -> 
     numbers = demo.built.edition.table("unit", ["document_number"])["document_number"]
     assert numbers.str.starts_with("FICTIEF-").all()
     assert json.loads((demo.home.path / "FICTIEF.json").read_text())["seed"] == SEED
-    assert any("FICTIEF" in source.name for source in demo.built.edition.manifest.sources)
+    assert demo.built.edition.manifest.fictional
+    assert demo.built.edition.id.startswith("fictief-bag-")
 
 
 def test_no_id_and_no_postcode_can_be_that_of_a_real_object(demo: Demo) -> None:

@@ -67,7 +67,8 @@ class Origin:
 
     def edition_id(self, home: Home, *, again: bool) -> str:
         """Return the id, with a number behind it where a delivery is imported again."""
-        first = f"{self.kind}-{self.reference_date:%Y%m%d}-{self.place}-{content_hash(self.sources)[:8]}"
+        kind = f"fictief-{self.kind}" if any(source.fictional for source in self.sources) else self.kind
+        first = f"{kind}-{self.reference_date:%Y%m%d}-{self.place}-{content_hash(self.sources)[:8]}"
         taken = set(home.edition_ids())
         if not again or first not in taken:
             return first

@@ -15,6 +15,8 @@ from loods.errors import InputError
 from loods.messages import N_
 
 FILE_NAME = "manifest.json"
+# Files of the demo are named so, and no others.
+FICTIONAL = "FICTIEF"
 KIND_BAG = "bag"
 KIND_LIGHT = "bag-light"
 
@@ -26,6 +28,11 @@ class SourceFile:
     name: str
     sha256: str
     size_bytes: int
+
+    @property
+    def fictional(self) -> bool:
+        """Tell by the name whether this is a file of the demo, about made-up objects."""
+        return Path(self.name).name.startswith(FICTIONAL)
 
 
 @dataclass(frozen=True)
@@ -73,6 +80,11 @@ class Manifest:
     def has_history(self) -> bool:
         """Whether versions before the reference date are in it: bag-light has the current state only."""
         return self.kind != KIND_LIGHT
+
+    @property
+    def fictional(self) -> bool:
+        """Tell whether the edition holds made-up objects of the demo; its id begins with it too."""
+        return any(source.fictional for source in self.sources)
 
     def to_json(self) -> str:
         """Return the manifest as it stands in its file."""
