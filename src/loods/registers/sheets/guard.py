@@ -117,7 +117,8 @@ def _check_ratio(unpacked: int, packed: int, path: Path) -> None:
 
 
 def _bomb(path: Path) -> InputError:
-    return _refused(N_("{file} unpacks to far more than a sheet holds; it was not opened."), path)
+    remedy = N_("Ask the sender for a new file with only the rows that matter, or for a CSV file.")
+    return _refused(N_("{file} unpacks to far more than a sheet holds; it was not opened."), path, remedy)
 
 
 def _look(archive: zipfile.ZipFile, path: Path) -> Glance:
