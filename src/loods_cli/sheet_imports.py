@@ -160,8 +160,7 @@ def _write_returned(app: App, kept: Kept, returned: Path | None) -> Path:
 def _summary(app: App, kept: Kept, target: Path) -> str:
     total = sum(kept.counts.values())
     rows = [
-        {app._(N_("result")): app._(OUTCOME_TEXTS[outcome]), app._(N_("rows")): count}
-        for outcome, count in kept.counts.items()
+        {"outcome": app._(OUTCOME_TEXTS[outcome]), "rows": count} for outcome, count in kept.counts.items()
     ]
     parts = [app._(N_("{file}: {rows} rows in {seconds} seconds, {rate} rows per second."))]
     parts[0] = parts[0].format(
@@ -193,16 +192,14 @@ def _kind_rows(app: App, kept: Kept) -> list[dict[str, Any]]:
     """Return one row per kind of finding, the gravest first."""
     counts = Counter(finding.kind for found in kept.result.findings.values() for finding in found)
     order = ("error", "warning", "note")
-    named = (app._(N_("severity")), app._(N_("kind")), app._(N_("count")), app._(N_("meaning")))
     kinds = sorted(counts, key=lambda code: (order.index(kept.kinds[code].severity), code))
     return [
-        dict(
-            zip(
-                named,
-                (kept.kinds[code].severity, code, counts[code], app._(kept.kinds[code].meaning)),
-                strict=True,
-            )
-        )
+        {
+            "severity": kept.kinds[code].severity,
+            "kind": code,
+            "count": counts[code],
+            "meaning": app._(kept.kinds[code].meaning),
+        }
         for code in kinds
     ]
 

@@ -139,7 +139,10 @@ def _unknown_overlay(name: str, file: Path, names: dict[str, Path]) -> RuleError
 
 
 def _outside(rule: Rule, date: dt.date) -> RuleError:
-    periods = ", ".join(f"{value.valid_from} - {value.valid_to or ''}".strip() for value in rule.values)
+    periods = ", ".join(
+        f"{value.valid_from} - {value.valid_to}" if value.valid_to else f">= {value.valid_from}"
+        for value in rule.values
+    )
     return RuleError(
         N_("The rule {name} has no value on {date}; it is valid in: {periods}."),
         N_("Ask for a date within its validity, or add a dated value with its source to {file}."),
