@@ -317,14 +317,21 @@ def _entries(name: str, source: Source) -> list[zipfile.ZipInfo]:
         with zipfile.ZipFile(_Stream(source)) as archive:
             entries = archive.infolist()
     except (zipfile.BadZipFile, OSError, ValueError, struct.error, NotImplementedError) as error:
-        raise InputError(
-            N_("{file} is not a complete zip: its table of contents at the end is missing or damaged."),
-            N_("The download or copy probably stopped early: fetch the file again and compare sizes."),
-            file=name,
-        ) from error
+        raise _incomplete(name) from error
+    # A zip cut off behind an inner zip that it stores as it is: what is found is the inner one's table.
+    if min((entry.header_offset for entry in entries), default=0) != 0:
+        raise _incomplete(name)
     if len(entries) > MAX_MEMBERS:
         raise _bomb(name, N_("it holds more than {most} files"), MAX_MEMBERS)
     return entries
+
+
+def _incomplete(name: str) -> InputError:
+    return InputError(
+        N_("{file} is not a complete zip: its table of contents at the end is missing or damaged."),
+        N_("The download or copy probably stopped early: fetch the file again and compare sizes."),
+        file=name,
+    )
 
 
 def _blob(zip_name: str, source: Source, entry: zipfile.ZipInfo) -> Blob:
