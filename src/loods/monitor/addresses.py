@@ -32,10 +32,19 @@ def addresses(edition: Tables) -> pl.DataFrame:
     return named.select("street", "postcode", "town", address_id="id", address=address)
 
 
-def street_names(edition: Tables) -> dict[str, str]:
-    """Return the names of public spaces by their identification."""
-    streets = _newest(edition.table("public_space", ["id", "version", "name"]))
-    return dict(streets.select("id", "name").iter_rows())
+def object_names(edition: Tables, history: pl.DataFrame, level: str) -> dict[str, str]:
+    """Return names for register objects: of a street its name, of a unit its last address.
+
+    A building is named after the first of the addresses in it.
+    """
+    if level == "street":
+        streets = _newest(edition.table("public_space", ["id", "version", "name"]))
+        return dict(streets.select("id", "name").iter_rows())
+    key = "unit_id" if level == "unit" else "building_id"
+    last = history.sort("unit_id", "start").unique("unit_id", keep="last", maintain_order=True)
+    named = last.join(addresses(edition), on="address_id").drop_nulls([key, "address"])
+    first = named.group_by(key).agg(pl.col("address").min())
+    return dict(first.select(key, "address").iter_rows())
 
 
 def _newest(versions: pl.DataFrame) -> pl.DataFrame:

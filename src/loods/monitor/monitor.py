@@ -13,6 +13,7 @@ import polars as pl
 
 from loods.errors import InputError
 from loods.messages import N_
+from loods.monitor.addresses import object_names
 from loods.monitor.areas import Division, Level
 from loods.monitor.definitions import DEFAULT, Definition, find_definition
 from loods.monitor.flows import (
@@ -166,7 +167,7 @@ class Monitor:
         question = self._question(date, find_use(use), find_definition(definition), division or date)
         placed = question.division.with_area(question.units(within), level)
         rows = summed(placed, question.class_names)
-        names = question.division.names(level)
+        names = self._names(level, question.division)
         named = pl.col("area").replace_strict(names, default=pl.col("area"), return_dtype=pl.String)
         plans = question.plans(placed)
         if plans is not None:
@@ -199,7 +200,7 @@ class Monitor:
             series(pieces, self.spells(chosen, days[0]), days, chosen, *settings)
             for settings, days in self._alike(chosen, sorted(set(dates)))
         )
-        names = where.names(level)
+        names = self._names(level, where)
         named = pl.col("area").replace_strict(names, default=pl.col("area"), return_dtype=pl.String)
         return rows.select("area", named.alias("area_name"), pl.exclude("area")).sort("area", "date")
 
@@ -233,6 +234,11 @@ class Monitor:
         """Return the definition, rules with sources, edition and observations that a figure rests on."""
         question = self._question(date, find_use(use), find_definition(definition), division or date)
         return grounds_of(question, self.edition.id, self.observations, language)
+
+    def _names(self, level: Level, division: Division) -> dict[str, str]:
+        if level in {"unit", "building", "street"}:
+            return object_names(self.edition, self.history, level)
+        return division.names(level)
 
     def _check_known(self, date: dt.date) -> None:
         """Refuse a date of which an edition without history knows nothing: that is not the same as zero."""
