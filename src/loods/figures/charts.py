@@ -21,7 +21,7 @@ from loods.figures import style
 WIDE, NARROW = 720, 328
 _ROW = 44  # points per row on a phone, the label above its bar
 _WIDE_ROW = 34  # on a page, the label before its bar
-_LABEL_ROOM = 250
+_LABEL_ROOM = 300
 _DASHES = [[1, 0], [5, 3], [2, 2], [9, 3, 2, 3]]
 
 
@@ -65,7 +65,7 @@ class Point:
 
     line: str
     date: dt.date
-    value: float
+    value: float | None  # None breaks the line: not known, or not for the public
     colour: str = style.STOCK
     dash: int = 0
 
@@ -208,7 +208,7 @@ def lines(
 ) -> alt.LayerChart:
     """Lines through time from zero, named at their last point; outside figures as hollow marks, apart."""
     every = [*points, *outside]
-    top = max((point.value for point in every), default=0) or 1
+    top = max((point.value or 0 for point in every), default=0) or 1
     first, last = min(p.date for p in every), max(p.date for p in every)
     margin = _name_room(points or every, last - first, width)
     scale = alt.Scale(domain=[first.isoformat(), (last + margin).isoformat()])
@@ -243,10 +243,9 @@ def _line_layers(points: Sequence[Point], x: alt.X, y: alt.Y, gap: float) -> lis
         "dash:N", scale=alt.Scale(domain=list(range(len(_DASHES))), range=_DASHES), legend=None
     )
     base = alt.Chart(_data(points)).encode(x=x, y=y, color=colour, detail="line:N")
-    ends = [
-        max((p for p in points if p.line == name), key=lambda p: p.date)
-        for name in dict.fromkeys(p.line for p in points)
-    ]
+    known = [point for point in points if point.value is not None]
+    last = {point.line: point for point in sorted(known, key=lambda point: point.date)}
+    ends = list(last.values())
     name = alt.Chart(_data(_spread(ends, gap))).mark_text(
         align="left", dx=7, fontSize=12, fontWeight="bold", lineBreak="\n"
     )
@@ -260,9 +259,11 @@ def _line_layers(points: Sequence[Point], x: alt.X, y: alt.Y, gap: float) -> lis
 def _spread(ends: Sequence[Point], gap: float) -> list[Point]:
     """Keep the names of lines that end close together from overlapping: at least `gap` apart."""
     placed: list[Point] = []
-    for point in sorted(ends, key=lambda p: p.value):
-        low = placed[-1].value + gap if placed else point.value
-        placed.append(replace(point, value=max(point.value, low)))
+    floor = 0.0
+    for point in sorted(ends, key=lambda p: p.value or 0):
+        at = max(point.value or 0, floor)
+        placed.append(replace(point, value=at))
+        floor = at + gap
     return placed
 
 
@@ -271,7 +272,7 @@ def _outside_layers(points: Sequence[Point], x: alt.X, y: alt.Y) -> list[alt.Cha
     shape = alt.Shape(
         "line:N",
         legend=alt.Legend(
-            title=None, orient="bottom", columns=1, labelLimit=300, symbolStrokeColor=style.OUTSIDE
+            title=None, orient="bottom", columns=1, labelLimit=600, symbolStrokeColor=style.OUTSIDE
         ),
     )
     base = alt.Chart(_data(points)).encode(x=x, y=y, color=colour)

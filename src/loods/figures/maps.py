@@ -18,6 +18,7 @@ from loods.figures import style
 from loods.figures.picture import Svg, named_svg
 
 _MARGIN = 10.0
+_WHOLE_REGION = 1500  # buildings
 _BAR_STEPS = (20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000)
 
 
@@ -111,14 +112,14 @@ def building_map(
     return named_svg(box + "".join(body) + "</svg>", texts.name, prefix)
 
 
-def core(geometries: Sequence[BaseGeometry], trim: float = 0.03) -> tuple[float, float, float, float]:
-    """Return the bounds (RD) of the buildings without the outermost share `trim` on each side.
+def core(geometries: Sequence[BaseGeometry]) -> tuple[float, float, float, float]:
+    """Return the bounds (RD) that hold nearly all buildings.
 
-    A few far-off farms would otherwise shrink the town to a spot; with under 20 buildings nothing is trimmed.
+    A few far-off farms would otherwise shrink the town to a spot. Under 20 buildings, and over so many that
+    they fill a region, all are shown.
     """
     boxes = shapely.bounds(geometries)
-    if len(boxes) < 20:
-        trim = 0.0
+    trim = 0.03 if 20 <= len(boxes) <= _WHOLE_REGION else 0.0
     west, south = np.quantile(boxes[:, :2], trim, axis=0)
     east, north = np.quantile(boxes[:, 2:], 1 - trim, axis=0)
     return float(west), float(south), float(east), float(north)
@@ -153,16 +154,20 @@ def _ground(ground: Ground, frame: _Frame) -> str:
 
 
 def _buildings(shapes: Sequence[Shape], classes: Sequence[MapClass], frame: _Frame) -> str:
+    """Return the footprints, class by class, and over them the circles, the largest underneath."""
     parts = []
     for item in classes:
-        fill = "url(#hatch)" if item.hatched else item.fill
-        paint = f'fill="{fill}" stroke="{style.INK}" stroke-width="{item.weight}"'
-        members = [shape for shape in shapes if shape.key == item.key]
-        flat = _path((shape.geometry for shape in members if not shape.size), frame, tolerance=0.2)
-        parts.append(f'<path d="{flat}" {paint}/>' if flat else "")
-        circles = sorted((shape for shape in members if shape.size), key=lambda shape: -shape.size)
-        parts += [_circle(shape, frame, paint) for shape in circles]
-    return "".join(parts)
+        members = (shape.geometry for shape in shapes if shape.key == item.key and not shape.size)
+        flat = _path(members, frame, tolerance=0.2)
+        parts.append(f'<path d="{flat}" {_paint(item)}/>' if flat else "")
+    paints = {item.key: _paint(item) for item in classes}
+    circles = sorted((shape for shape in shapes if shape.size), key=lambda shape: -shape.size)
+    return "".join(parts + [_circle(shape, frame, paints[shape.key]) for shape in circles])
+
+
+def _paint(item: MapClass) -> str:
+    fill = "url(#hatch)" if item.hatched else item.fill
+    return f'fill="{fill}" stroke="{style.INK}" stroke-width="{item.weight}"'
 
 
 def _circle(shape: Shape, frame: _Frame, paint: str) -> str:

@@ -54,7 +54,7 @@ class Desk:
         if figure.vacant_vvo_m2 is None:
             return self.w(N_("unknown: no observations"))
         if self.shown(figure, 0) == HIDDEN:
-            return self.w(N_("held back: too few buildings"))
+            return self.w(N_("held back"))
         return f"{self.n.area(figure.vacant_vvo_m2)} ({self.n.percent(figure.vacancy_pct)})"
 
     def duration(self, item: DurationClass) -> str:

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
@@ -12,7 +14,7 @@ from loods.figures.report.desk import Desk
 from loods.figures.report.view import RuleLine, Section, Table, Why
 from loods.messages import N_
 from loods.monitor.definitions import DEFAULT, DEFINITIONS
-from loods.monitor.results import Ground
+from loods.monitor.results import Ground, Mark
 
 OBJECTS = "objecten"
 
@@ -64,7 +66,7 @@ def _rule_line(desk: Desk, rule: Ground) -> RuleLine:
     since = desk.w(N_("valid from {date}"), date=desk.n.day(rule.valid_from)) if rule.valid_from else ""
     return RuleLine(
         name=title,
-        value=f"{_decimal(desk, rule.value)} {_unit(desk, rule.unit)}".strip(),
+        value=f"{_written(desk, rule.value, rule.unit)} {_unit(desk, rule.unit)}".strip(),
         source=said,
         link=rule.link if urlsplit(rule.link).scheme in {"http", "https"} else "",
         since=since,
@@ -86,16 +88,42 @@ def _unit(desk: Desk, unit: str) -> str:
     return desk.w(_UNITS[unit]) if unit in _UNITS else ""
 
 
-def _decimal(desk: Desk, value: str) -> str:
-    """Write the numbers of a rule with the decimal sign of the language."""
-    if desk.n.language != "nl":
-        return value
-    return " ".join(_comma(word) for word in value.split(" "))
+def _written(desk: Desk, value: str, unit: str) -> str:
+    """Write the numbers and dates of a rule in the notation of the language; a share becomes a percentage."""
+    if unit == "share" and _NUMBER.fullmatch(value):
+        return desk.n.percent(100 * float(value))
+    return _NUMBER.sub(
+        lambda match: _number(desk, match[0], unit), _DAY.sub(lambda match: _day(desk, match), value)
+    )
 
 
-def _comma(word: str) -> str:
-    bare = word.strip("();,")
-    return word.replace(".", ",") if bare.replace(".", "", 1).isdigit() else word
+def _number(desk: Desk, text: str, unit: str) -> str:
+    if "." in text:
+        return desk.n.decimal(float(text), len(text.partition(".")[2]))
+    return desk.n.whole(int(text)) if unit.startswith("m2") else text
+
+
+def _day(desk: Desk, match: re.Match[str]) -> str:
+    return desk.n.long_day(dt.date.fromisoformat(match[0]))
+
+
+_NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.])")
+_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+
+
+def unverified(desk: Desk, grounds: Sequence[Ground]) -> str:
+    """Return the remark that figures rest on unchecked rules, by the titles of those rules."""
+    titles = dict.fromkeys(line.name for line in _rule_lines(desk, grounds) if line.assumption)
+    if not titles:
+        return ""
+    return desk.w(N_("Rests on assumptions that nobody has checked yet: {names}."), names="; ".join(titles))
+
+
+def remarks(desk: Desk, marks: Sequence[Mark], grounds: Sequence[Ground]) -> list[str]:
+    """Return the marks of a figure as text, rules by their titles."""
+    texts = [mark.text.render(desk.w.translate) for mark in marks if mark.code != "unverified_rules"]
+    last = unverified(desk, grounds)
+    return [*texts, last] if last else texts
 
 
 def accountability(desk: Desk) -> Section:
@@ -145,7 +173,7 @@ def _rules(desk: Desk, grounds: list[Ground]) -> Table:
             "rule": line.name,
             "value": line.value,
             "source": line.source,
-            "since": line.since.rpartition(" ")[2],
+            "since": line.since.rpartition(" ")[2] or None,
             "state": yes if line.assumption else no,
         }
         for line in _rule_lines(desk, grounds)
@@ -154,7 +182,7 @@ def _rules(desk: Desk, grounds: list[Ground]) -> Table:
         desk.column("rule", N_("Rule")),
         desk.column("value"),
         desk.column("source"),
-        desk.column("since", N_("Valid from")),
+        desk.column("since", N_("Valid from"), "date"),
         desk.column("state", N_("Checked?")),
     ]
     return Table(desk.w(N_("Rules used")), columns, rows)

@@ -92,7 +92,10 @@ def _facts(desk: Desk, made_on: dt.date | None) -> list[tuple[str, str]]:
         (desk.w(N_("Compared with")), day(data.request.start)),
         (desk.w(N_("Areas as divided on")), day(data.request.division)),
         (desk.w(N_("Register")), data.edition.id),
-        (desk.w(N_("Version")), desk.w(N_("public")) if data.request.public else desk.w(N_("confidential"))),
+        (
+            desk.w(N_("Public or confidential")),
+            desk.w(N_("public")) if data.request.public else desk.w(N_("confidential")),
+        ),
     ]
     return facts if made_on is None else [*facts, (desk.w(N_("Made on")), day(made_on))]
 

@@ -130,7 +130,7 @@ def _shapes(desk: Desk, states: pl.DataFrame) -> list[Shape]:
     for number, (row, geometry) in enumerate(
         zip(drawn.iter_rows(named=True), geometries, strict=True), start=1
     ):
-        size = 1.2 + 15 * math.sqrt((row["vacant_m2"] or 0) / largest) if circles else 0.0
+        size = 1.2 + 11 * math.sqrt((row["vacant_m2"] or 0) / largest) if circles else 0.0
         shown = number if number <= _NUMBERED and (row["vacant"] or not any_vacant) else None
         shapes.append(Shape(geometry, row["state"], shown, size))
     return shapes
@@ -329,7 +329,7 @@ def _gemeente_row(desk: Desk, row: dict[str, Any]) -> dict[str, Any]:
         "vacant": shown(row["vacant_vvo_m2"]),
         "pct": shown(row["vacancy_pct"]),
         "structural": shown(row["structural_vvo_m2"], STRUCTURAL),
-        "observed": row["observed_pct"],
+        "observed": shown(row["observed_pct"]),
     }
 
 

@@ -8,9 +8,10 @@ from loods.disclosure import HIDDEN
 from loods.figures import charts
 from loods.figures.charts import Span
 from loods.figures.report.desk import NARROW, STRUCTURAL, WIDE, Desk
-from loods.figures.report.grounds import why
+from loods.figures.report.grounds import remarks, why
 from loods.figures.report.view import Section, Table, Tile
 from loods.messages import N_
+from loods.monitor.definitions import DEFAULT
 from loods.monitor.results import Figure
 
 
@@ -59,7 +60,7 @@ def _vacancy_tiles(desk: Desk) -> list[Tile]:
         note = desk.w(N_("There are no observations of vacancy here yet. Unknown is not zero."))
         return [Tile(vacant, desk.w(N_("unknown")), note=note)]
     if desk.shown(now, 0) == HIDDEN:
-        note = desk.w(N_("Too few buildings or owners to publish."))
+        note = desk.w(N_("On too few buildings, or others could work out such a figure from it."))
         return [Tile(vacant, HIDDEN, note=note)]
     tile = Tile(
         vacant,
@@ -142,12 +143,14 @@ def certainty(desk: Desk) -> Section:
     title = desk.w(N_("How certain is this?"))
     tables = [_unknowns(desk)]
     return Section(
-        "zekerheid", title, lead=lead, pictures=[picture], notes=_marks(desk), tables=tables, why=why(desk)
+        "zekerheid",
+        title,
+        lead=lead,
+        pictures=[picture],
+        notes=remarks(desk, desk.data.now.marks, desk.data.grounds[DEFAULT]),
+        tables=tables,
+        why=why(desk),
     )
-
-
-def _marks(desk: Desk) -> list[str]:
-    return [mark.text.render(desk.w.translate) for mark in desk.data.now.marks]
 
 
 def _unknowns(desk: Desk) -> Table:
@@ -160,11 +163,13 @@ def _unknowns(desk: Desk) -> Table:
         ),
         (N_("Units out of use (buiten gebruik), counted apart from the stock"), now.units_out_of_use),
         (N_("Units without an observation that still holds"), now.stock_units - now.observed_units),
-        (N_("Units whose last observation is too old to hold"), now.unconfirmed_units),
-        (N_("Units on which sources contradict each other"), now.contradicted_units),
     ]
     if not desk.data.request.public:
-        lines += [(N_("Units in poor use (underused)"), now.underused_units)]
+        lines += [
+            (N_("Units whose last observation is too old to hold"), now.unconfirmed_units),
+            (N_("Units on which sources contradict each other"), now.contradicted_units),
+            (N_("Units in poor use (underused)"), now.underused_units),
+        ]
     if convenant:
         lines.append(
             (

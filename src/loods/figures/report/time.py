@@ -13,7 +13,7 @@ from loods.disclosure import HIDDEN
 from loods.figures import charts, style
 from loods.figures.charts import Bar, Event, Point, Step
 from loods.figures.report.desk import NARROW, WIDE, Desk, Value
-from loods.figures.report.grounds import why
+from loods.figures.report.grounds import remarks, why
 from loods.figures.report.view import Picture, Section, Table
 from loods.figures.workbook import Column
 from loods.messages import N_
@@ -58,15 +58,14 @@ def _stock_lines(desk: Desk, figures: Sequence[Figure]) -> Picture:
 
 def _vacancy_lines(desk: Desk) -> Picture | None:
     points = [
-        Point(desk.w(_SHORT[name]), figure.date, figure.vacant_vvo_m2, colour, dash)
+        Point(desk.w(_SHORT[name]), figure.date, _drawn(desk, figure), colour, dash)
         for dash, ((name, figures), colour) in enumerate(
             zip(desk.data.trend.items(), _LINE_COLOURS, strict=False)
         )
         for figure in figures
-        if figure.vacant_vvo_m2 is not None and desk.shown(figure, 0) != HIDDEN
     ]
     outside = _outside_points(desk)
-    if not points and not outside:
+    if all(point.value is None for point in [*points, *outside]):
         return None
     events = _series_breaks(desk)
     wide, narrow = (charts.lines(points, outside, events, width=w) for w in (WIDE, NARROW))
@@ -74,6 +73,10 @@ def _vacancy_lines(desk: Desk) -> Picture | None:
         N_("Vacancy in m² vvo, one line per definition; published figures of others as open marks.")
     )
     return desk.picture(desk.w(N_("Vacancy through the years")), "vacancy", wide, narrow, caption)
+
+
+def _drawn(desk: Desk, figure: Figure) -> float | None:
+    return None if desk.shown(figure, 0) == HIDDEN else figure.vacant_vvo_m2
 
 
 _LINE_COLOURS = (style.VACANT, style.STOCK, style.SOFT_INK, "#a35b00")
@@ -221,7 +224,7 @@ def flows(desk: Desk) -> Section | None:
     )
     title = desk.w(N_("What came in, what went out"))
     lead = desk.w(N_("Opening stock plus all changes is the closing stock, to the square metre."))
-    notes = [mark.text.render(desk.w.translate) for mark in account.marks]
+    notes = remarks(desk, account.marks, desk.data.flow_grounds)
     meanings = [
         f"{desk.w(FLOW_KINDS[f.kind].title)}: {desk.w(FLOW_KINDS[f.kind].meaning)}" for f in account.flows
     ]

@@ -60,7 +60,7 @@ def _definition_table(desk: Desk, figures: list[Figure]) -> Table:
             "vacant_vvo_m2": desk.shown(figure, figure.vacant_vvo_m2),
             "vacancy_pct": desk.shown(figure, figure.vacancy_pct),
             "structural": desk.shown(figure, figure.structural_vvo_m2, STRUCTURAL),
-            "observed_pct": figure.observed_pct,
+            "observed_pct": desk.shown(figure, figure.observed_pct),
         }
         for figure in figures
     ]
@@ -89,18 +89,20 @@ def by_duration(desk: Desk) -> Section | None:
     colours = style.duration_colours(len(now.by_duration))
     rows = [_duration_bar(desk, item, colour) for item, colour in zip(now.by_duration, colours, strict=True)]
     name = desk.w(N_("How long it stands empty"))
-    picture = desk.picture(name, "duration", charts.bars(rows, WIDE), charts.bars(rows, NARROW))
+    drawn = any(row.value for row in rows)
+    wide, narrow = charts.bars(rows, WIDE), charts.bars(rows, NARROW)
+    pictures = [desk.picture(name, "duration", wide, narrow)] if drawn else []
     lead = desk.w(N_("Vacant space counted on site, by the time that it has stood empty without a break."))
     if now.vacant_vvo_m2 and desk.shown(now, 0) != HIDDEN and desk.shown(now, 0, STRUCTURAL) != HIDDEN:
         share = 100 * (now.structural_vvo_m2 or 0) / now.vacant_vvo_m2
         lead += " " + desk.w(N_("{pct} of it is structural."), pct=desk.n.percent(share))
     section_table = _duration_table(desk, now)
-    return Section("duur", name, lead=lead, pictures=[picture], tables=[section_table], why=why(desk))
+    return Section("duur", name, lead=lead, pictures=pictures, tables=[section_table], why=why(desk))
 
 
 def _duration_bar(desk: Desk, item: DurationClass, colour: str) -> Bar:
     held = desk.shown(desk.data.now, 0, f"class:{item.name}") == HIDDEN
-    text = desk.w(N_("held back: too few buildings")) if held else desk.n.area(item.vvo_m2)
+    text = desk.w(N_("held back")) if held else desk.n.area(item.vvo_m2)
     return Bar(desk.duration(item), None if held else item.vvo_m2, text, colour)
 
 
