@@ -71,22 +71,31 @@ def import_bag_light(home: Home, path: Path, options: ImportOptions) -> Imported
 
 
 def make_edition(
-    home: Home, paths: Sequence[Path], open_: Callable[[ExitStack], Opened], options: ImportOptions
+    home: Home,
+    paths: Sequence[Path],
+    open_: Callable[[ExitStack], Opened],
+    options: ImportOptions,
+    base: Edition | None = None,
 ) -> Imported:
-    """Hash, open, read, check and publish; the files of `paths` are kept with their hashes."""
+    """Hash, open, read, check and publish; the files of `paths` are kept with their hashes.
+
+    With a `base` the sources of that edition count as sources of the new one.
+    """
     phases = Phases(options.clock)
     with phases.phase("hash"):
         files = [
             (file, deliveries.describe(file)) for path in paths for file in deliveries.source_files(path)
         ]
-    sources = tuple(source for _, source in files)
+    earlier_sources = () if base is None else base.manifest.sources
+    sources = (*earlier_sources, *(source for _, source in files))
     earlier = None if options.again else find_by_sources(home, sources)
     if earlier is not None:
         return Imported(earlier, already_there=True)
     with ExitStack() as stack:
         with phases.phase("open"):
             delivery = open_(stack)
-        origin = Origin(delivery.kind, delivery.reference_date, delivery.place, sources)
+        based_on = None if base is None else base.id
+        origin = Origin(delivery.kind, delivery.reference_date, delivery.place, sources, based_on)
         edition_id = origin.edition_id(home, again=options.again)
         options.on_start(delivery.total)
         stack.enter_context(writing_to(home))

@@ -86,6 +86,12 @@ class Manifest:
         """Tell whether the edition holds made-up objects of the demo; its id begins with it too."""
         return any(source.fictional for source in self.sources)
 
+    @property
+    def place(self) -> str:
+        """The place in the id: a gemeente ("gm0457"), a number of them ("26gm"), or "nl"."""
+        words = self.id.split("-")
+        return words[words.index(f"{self.reference_date:%Y%m%d}") + 1]
+
     def to_json(self) -> str:
         """Return the manifest as it stands in its file."""
         return json.dumps(asdict(self), indent=2, ensure_ascii=False, default=_iso) + "\n"

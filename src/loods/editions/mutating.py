@@ -15,6 +15,8 @@ from loods.issues import Issue, IssueLog
 from loods.registers.bag.tables import TABLES
 
 STEP, BECOMES = "step", "becomes"
+# Not mutated but delivered whole each time: what comes replaces what there was.
+DELIVERED_WHOLE = ("town_gemeente",)
 _BATCH_ROWS = 20_000
 # What makes a row of a table itself; a version number alone may occur twice (once as "niet BAG").
 _KEYS: Mapping[str, tuple[str, ...]] = {
@@ -39,7 +41,9 @@ def apply_events(
     there already, is an issue: the mutations do not follow on the edition then, or were applied before.
     """
     for name in TABLES:
-        if name in events and events[name].num_rows:
+        if name in DELIVERED_WHOLE and name in events:
+            on_table(name, events[name].select(TABLES[name].names))
+        elif name in events and events[name].num_rows:
             _apply(base, name, events[name], file, on_table, issues)
         else:
             _copy(base, name, on_table)

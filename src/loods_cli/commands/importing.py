@@ -11,6 +11,7 @@ import click
 # Name of the subcommand -> module of loods_cli.commands, loaded when asked for.
 KINDS = {
     "bag": "import_bag",
+    "mutations": "import_mutations",
     "bag-light": "import_bag_light",
     "areas": "import_areas",
     "observations": "import_observations",

@@ -39,6 +39,7 @@ class Delivery:
     members: tuple[Member, ...]
     not_read: tuple[str, ...]  # files that are no BAG XML, by path inside the delivery
     archive: Archive
+    since: dt.date | None = None  # of mutations: the day that they begin
 
     @property
     def total_bytes(self) -> int:
@@ -85,7 +86,9 @@ def _open(path: Path, wanted: str) -> Delivery:
         found, not_read = _survey(archive, path)
         members = tuple(_member(item) for item in found if item.header.kind in {wanted, "relations"})
         _refuse_others(path, found, not_read, wanted)
-        return Delivery(path, _one_date(path, found), _scope(found), members, tuple(not_read), archive)
+        dated = found if wanted == "objects" else [item for item in found if item.header.kind == wanted]
+        date, since = _one_date(path, dated), _since(found)
+        return Delivery(path, date, _scope(found), members, tuple(not_read), archive, since)
 
 
 @contextmanager
@@ -200,6 +203,10 @@ def _one_date(path: Path, found: list[_Found]) -> dt.date:
         file=str(path),
         dates=", ".join(str(date) for date in sorted(dates)),
     )
+
+
+def _since(found: list[_Found]) -> dt.date | None:
+    return min((item.header.since for item in found if item.header.since is not None), default=None)
 
 
 def _scope(found: list[_Found]) -> frozenset[str]:

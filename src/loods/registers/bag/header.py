@@ -27,7 +27,8 @@ _KINDS = {
     f"{{{_EXTRACT}extract-deelbestand-mutaties-lvc/v20200601}}bagMutaties": "mutations",
 }
 _STAND = "{http://www.kadaster.nl/schemas/standlevering-generiek/1.0}stand"
-_CONTENT_OF_RELATIONS = "GemeenteWoonplaatsRelatie"
+_DATE_ELEMENTS = {"mutations": "MutatiedatumTot"}
+_FIRST_CONTENT = ("GemeenteWoonplaatsRelatie", "mutatieGroep")
 
 
 @dataclass
@@ -37,6 +38,7 @@ class Header:
     kind: str = "other"
     root: str = ""
     reference_date: dt.date | None = None
+    since: dt.date | None = None  # of mutations: the state that they follow on
     gemeenten: list[str] = field(default_factory=list)
     national: bool = False
     table: str | None = None  # of the first record, else what the header announces
@@ -88,7 +90,7 @@ def _note_root(header: Header, tag: str) -> None:
 def _note_content(header: Header, element: etree._Element) -> bool:
     parent = element.getparent()
     name = _local(element)
-    if name == _CONTENT_OF_RELATIONS:
+    if name in _FIRST_CONTENT:
         return True
     above = None if parent is None else parent.getparent()
     if parent is None or above is None or above.tag != _STAND:
@@ -100,8 +102,10 @@ def _note_content(header: Header, element: etree._Element) -> bool:
 
 def _note_text(header: Header, element: etree._Element) -> None:
     name, text = _local(element), (element.text or "").strip()
-    if name == "StandTechnischeDatum":
+    if name == _DATE_ELEMENTS.get(header.kind, "StandTechnischeDatum"):
         header.reference_date = _date(text)
+    elif name == "MutatiedatumVanaf":
+        header.since = _date(text)
     elif name == "GemeenteIdentificatie":
         header.gemeenten.append(f"GM{text}")
     elif name == "Gebied-NLD":

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import IO, Any
 
@@ -45,7 +45,7 @@ def read_records(name: str, stream: IO[bytes], report: Report) -> Iterator[Recor
     InputError when the XML itself is broken.
     """
     for stand in each(name, stream, _STAND):
-        yield from _stand(name, stand, report)
+        yield from records_in(name, stand, report)
 
 
 def to_table(table: str, records: list[Record]) -> pa.Table:
@@ -85,12 +85,15 @@ _KINDS: dict[str, _Kind] = {
     **{qualified(layout.element): _kind(layout) for layout in OBJECTS},
     **{qualified(layout.element): _kind(layout, about) for about, layout in INVESTIGATIONS.items()},
 }
-_HOLDERS = {qualified("sl-bag-extract:bagObject"), qualified("sl-bag-extract:kenmerkInOnderzoek")}
+_HOLDERS = frozenset({qualified("sl-bag-extract:bagObject"), qualified("sl-bag-extract:kenmerkInOnderzoek")})
 
 
-def _stand(name: str, stand: etree._Element, report: Report) -> Iterator[Record]:
-    for holder in stand:
-        if holder.tag not in _HOLDERS:
+def records_in(
+    name: str, parent: etree._Element, report: Report, holders: Collection[str] = _HOLDERS
+) -> Iterator[Record]:
+    """Yield the records in a stand, or in a state of a mutation, whose objects stand in other `holders`."""
+    for holder in parent:
+        if holder.tag not in holders:
             report(Issue(name, "unknown_element", line_of(holder), field=local_name(holder)))
             continue
         for element in holder:
