@@ -145,6 +145,8 @@ def test_from_another_use(register: Any, account: Callable[[], Any]) -> None:
         ((600, 400), {"merge_split": (1, 0)}),
         ((600, 420), {"merge_split": (1, 20)}),
         ((600, 421), {"redivision": (1, 21)}),
+        ((500, 400), {"merge_split": (1, -100)}),  # the same 900 m2 vvo: stairs and halls left the go
+        ((500, 381), {"redivision": (1, -119)}),
     ],
 )
 def test_a_split_within_the_tolerance_is_no_market_flow(

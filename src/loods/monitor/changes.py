@@ -10,7 +10,7 @@ from loods.monitor.timeline import FOREVER
 from loods.monitor.uses import ALL_USES
 
 _PLACE = ("building_id", "public_space_id", "town_id", "x", "y")
-_FACTS = ("state", "works", "use_mask", "floor_area_go_m2", "building_state", "town_assumed", "address_id")
+_FACTS = ("state", "works", "use_mask", "floor_area_go_m2", "building_state", "shares_building", "address_id")
 SIDES = ("before", "after")
 # One row per unit x day on which its counting changed: unit_id, date, and for each side (before_, after_):
 # counted, units, go, units_sole, go_sole, _FACTS and _PLACE. `ever` tells that the unit counted earlier.

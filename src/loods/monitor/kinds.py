@@ -23,12 +23,14 @@ class FlowRules:
     built_year_tolerance: int
     succession_months: int
     works_years: int
+    vvo_single: float  # m2 vvo per m2 go of a unit alone in its building, and of one of several
+    vvo_several: float
 
     @classmethod
     def on(cls, rulebook: Rulebook, day: dt.date) -> FlowRules:
         """Return the rules that hold on `day`."""
         values = [rulebook.on(name, day).value for name in FLOW_RULES]
-        return cls(float(values[0]), int(values[1]), int(values[2]), int(values[3]))
+        return cls(float(values[0]), *map(int, values[1:4]), *map(float, values[4:]))
 
 
 FLOW_RULES = (
@@ -36,6 +38,8 @@ FLOW_RULES = (
     "new_build.year_tolerance",
     "flows.succession_months",
     "flows.works_years",
+    "area.vvo_per_go_single",
+    "area.vvo_per_go_several",
 )
 
 
@@ -120,6 +124,8 @@ def _grouped(changes: pl.DataFrame, rules: FlowRules) -> pl.DataFrame:
             members=pl.len(),
             before=pl.col("before_go").sum(),
             after=pl.col("after_go").sum(),
+            before_vvo=_vvo("before", rules).sum(),
+            after_vvo=_vvo("after", rules).sum(),
             housing_m2=pl.col("housing_m2").max(),
             other_m2=pl.col("other_m2").max(),
             lost_m2=pl.col("lost_m2").min(),
@@ -131,23 +137,38 @@ def _grouped(changes: pl.DataFrame, rules: FlowRules) -> pl.DataFrame:
     return marked.with_columns(group_kind=pl.when(leaves | enters | _RESIZED).then("group_kind"))
 
 
+def _vvo(side: str, rules: FlowRules) -> pl.Expr:
+    shared = pl.col(f"{side}_shares_building").fill_null(value=False)
+    return pl.col(f"{side}_go") * pl.when(shared).then(rules.vvo_several).otherwise(rules.vvo_single)
+
+
+def _same(name: str, rules: FlowRules) -> pl.Expr:
+    difference = (pl.col(f"after{name}") - pl.col(f"before{name}")).abs()
+    return difference <= rules.merge_tolerance * pl.col(f"before{name}")
+
+
 def _kind_of_group(rules: FlowRules) -> pl.Expr:
-    """Same area within the tolerance: merge or split; else what the difference went to or came from."""
+    """Same area within the tolerance: merge or split; else what the difference went to or came from.
+
+    Where no other use explains it the same vvo will do: when one unit becomes several, its stairs and halls
+    leave the go, not the building.
+    """
     net = pl.col("after") - pl.col("before")
-    same = (net.abs() <= rules.merge_tolerance * pl.col("before")) & (pl.col("unknown") == 0)
+    known = (pl.col("unknown") == 0) & (pl.col("before") > 0)
     replaced = (pl.col("leaves") > 0) & (pl.col("enters") > 0)
     return (
-        pl.when(same & (pl.col("before") > 0))
+        pl.when(known & _same("", rules))
         .then(pl.lit("merge_split"))
-        .when(~replaced)
-        .then(None)
-        .when((net < 0) & (pl.col("housing_m2") > 0))
+        .when(replaced & (net < 0) & (pl.col("housing_m2") > 0))
         .then(pl.lit("transformation_to_housing"))
-        .when((net < 0) & (pl.col("other_m2") > 0))
+        .when(replaced & (net < 0) & (pl.col("other_m2") > 0))
         .then(pl.lit("transformation_to_other"))
-        .when((net > 0) & (pl.col("lost_m2") < 0))
+        .when(replaced & (net > 0) & (pl.col("lost_m2") < 0))
         .then(pl.lit("from_other_use"))
-        .otherwise(pl.lit("redivision"))
+        .when(known & _same("_vvo", rules))
+        .then(pl.lit("merge_split"))
+        .when(replaced)
+        .then(pl.lit("redivision"))
     )
 
 
