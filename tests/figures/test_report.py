@@ -129,7 +129,7 @@ def test_the_figures_are_those_of_the_monitor(woerden: ReportData, monitor: Moni
 def test_definitions_stand_side_by_side_unmixed(woerden: ReportData) -> None:
     rows = _sections(woerden)["definities"].tables[0].rows
     assert len(rows) == 4
-    for row, name in zip(rows, woerden.request.definitions, strict=True):
+    for row, name in zip(rows, woerden.definitions, strict=True):
         assert row["vacant_vvo_m2"] == woerden.trend[name][-1].vacant_vvo_m2
     assert rows[2]["vacant_vvo_m2"] is None, "nobody reported administrative vacancy"
 
@@ -201,7 +201,7 @@ def test_without_observations_vacancy_is_unknown_and_never_zero(
 
 def test_a_report_with_addresses_is_stamped(woerden_html: str) -> None:
     tree = _tree(woerden_html)
-    assert "Vertrouwelijk" in tree.xpath("string(//p[@class='stamp'])")
+    assert "Vertrouwelijk" in tree.xpath("string(//aside[@class='stamp'])")
     assert 'content: "VERTROUWELIJK"' in woerden_html, "on every printed page"
 
 
@@ -211,7 +211,7 @@ def test_the_public_report_has_no_addresses_objects_map_or_stamp(
     data = make_data(monitor, public=True)
     text = report_html(data, "nl")
     assert {"kaart", "planlijst", "objecten"}.isdisjoint(_sections(data))
-    assert not _tree(text).xpath("//p[@class='stamp']")
+    assert not _tree(text).xpath("//aside[@class='stamp']")
     names = woerden.units.select("address", "unit_id", "building_id").unpivot()["value"].drop_nulls()
     assert names.len() > 80
     assert not [name for name in names if name in text or name.replace("<", "&lt;") in text]

@@ -12,6 +12,7 @@ from typing import Protocol
 import polars as pl
 
 from loods.disclosure import SmallCounts
+from loods.errors import RuleError
 from loods.monitor.areas import Division, Level
 from loods.monitor.definitions import DEFAULT, DEFINITIONS
 from loods.monitor.grounds import rule_grounds
@@ -108,7 +109,7 @@ class ReportData:
 
     request: Request
     edition: EditionFacts
-    trend: Mapping[str, Sequence[Figure]]  # per definition, in the order of request.dates
+    trend: Mapping[str, Sequence[Figure]]  # per definition, oldest first
     flows: Flows | None
     units: pl.DataFrame
     footprints: Mapping[str, bytes]  # WKB in RD per building that holds units of the use
@@ -120,6 +121,11 @@ class ReportData:
     by_gemeente: pl.DataFrame = field(default_factory=pl.DataFrame)  # of an area of several gemeenten
     hidden: frozenset[tuple[str, str, dt.date, str]] = frozenset()  # area, definition, date, cell
     disclosure: SmallCounts | None = None
+
+    @property
+    def definitions(self) -> list[str]:
+        """The definitions with a figure on the day: those that fit the use and whose rules hold by then."""
+        return list(self.trend)
 
     @property
     def now(self) -> Figure:
@@ -156,10 +162,7 @@ def gather(
     series: pl.DataFrame | None = None,
 ) -> ReportData:
     """Ask the monitor everything that the report needs."""
-    trend = {
-        name: monitor.figures(request.area, request.dates, request.use, name, request.division)
-        for name in request.definitions
-    }
+    trend = {name: found for name in request.definitions if (found := _trend(monitor, request, name))}
     units = _units(monitor, request)
     footprints, background = _buildings(edition, request, units)
     return ReportData(
@@ -173,9 +176,22 @@ def gather(
         outlines=_outlines(edition, request, units),
         series=pl.DataFrame() if series is None else _series(series, request),
         by_gemeente=_by_gemeente(monitor, request),
-        grounds={name: _grounds(monitor, request, name) for name in request.definitions},
+        grounds={name: _grounds(monitor, request, name) for name in trend},
         flow_grounds=list(rule_grounds(monitor.rulebook, FLOW_RULES, request.on, request.language)),
     )
+
+
+def _trend(monitor: MonitorLike, request: Request, definition: str) -> list[Figure]:
+    """Return a figure per date from which the rules of the definition hold; empty where not even now."""
+    found: list[Figure] = []
+    for day in request.dates:
+        try:
+            found += monitor.figures(request.area, [day], request.use, definition, request.division)
+        except RuleError:
+            if definition == DEFAULT:
+                raise
+            found.clear()
+    return found
 
 
 def is_fictional(edition: EditionLike) -> bool:

@@ -160,7 +160,7 @@ def _definitions(desk: Desk) -> Table:
             "text": desk.w(DEFINITIONS[name].text),
             "source": DEFINITIONS[name].source,
         }
-        for name in desk.data.request.definitions
+        for name in desk.data.definitions
     ]
     columns = [desk.column("definition"), desk.column("text", N_("What counts")), desk.column("source")]
     return Table(desk.w(N_("Definitions")), columns, rows)

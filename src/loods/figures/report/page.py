@@ -107,6 +107,7 @@ def _labels(desk: Desk) -> dict[str, str]:
         "assumption": desk.w(N_("assumption")),
         "to_objects": desk.w(N_("See the list.")),
         "skip": desk.w(N_("To the figures")),
+        "banner": desk.w(N_("Fictional")),
         "contents": desk.w(N_("Contents")),
         "table": desk.w(N_("Table")),
     }

@@ -229,7 +229,9 @@ def plan_list(desk: Desk) -> Section | None:
             "has stood empty for three years or longer (covenant, art. 7.4)."
         )
     )
-    reason = why(desk, definition=[meaning], names=["convenant"])
+    reason = why(
+        desk, definition=[meaning], names=["convenant"] if "convenant" in desk.data.trend else [DEFAULT]
+    )
     if found.buildings is None:
         return Section(
             "planlijst",

@@ -39,7 +39,7 @@ def trend(desk: Desk) -> Section | None:
     notes = [text for text in (_early_note(desk, figures), _series_note(desk)) if text]
     tables = [*_trend_tables(desk), *_series_table(desk)]
     title = desk.w(N_("Stock and vacancy through the years"))
-    names = desk.data.request.definitions
+    names = desk.data.definitions
     return Section(
         "verloop", title, lead, pictures=pictures, notes=notes, tables=tables, why=why(desk, names=names)
     )
@@ -169,8 +169,8 @@ def _vacancy_table(desk: Desk) -> list[Table]:
     if not names:
         return []
     rows = [
-        {"date": day} | {name: _vacant_on(desk, trends[name][number]) for name in names}
-        for number, day in enumerate(desk.data.request.dates)
+        {"date": day} | {name: _vacant_on(desk, trends[name], day) for name in names}
+        for day in desk.data.request.dates
     ]
     columns = [
         desk.column("date", kind="date"),
@@ -179,8 +179,9 @@ def _vacancy_table(desk: Desk) -> list[Table]:
     return [Table(desk.w(N_("Vacancy per date (m² vvo), by definition")), columns, rows)]
 
 
-def _vacant_on(desk: Desk, figure: Figure) -> Value:
-    return desk.shown(figure, figure.vacant_vvo_m2)
+def _vacant_on(desk: Desk, figures: Sequence[Figure], day: dt.date) -> Value:
+    figure = next((item for item in figures if item.date == day), None)
+    return None if figure is None else desk.shown(figure, figure.vacant_vvo_m2)
 
 
 def _series_table(desk: Desk) -> list[Table]:

@@ -17,7 +17,7 @@ from loods.monitor.results import DurationClass, Figure
 
 def by_definition(desk: Desk) -> Section:
     """Vacancy of the same objects by each definition: four answers to four questions."""
-    figures = [desk.data.trend[name][-1] for name in desk.data.request.definitions]
+    figures = [desk.data.trend[name][-1] for name in desk.data.definitions]
     rows = [_definition_bar(desk, figure) for figure in figures]
     name = desk.w(N_("Vacancy by definition"))
     pictures = []
@@ -77,8 +77,8 @@ def _definition_table(desk: Desk, figures: list[Figure]) -> Table:
 
 
 def _why_all(desk: Desk) -> Why:
-    lines = [f"{desk.definition(n)}: {desk.w(DEFINITIONS[n].text)}" for n in desk.data.request.definitions]
-    return why(desk, definition=lines, names=desk.data.request.definitions)
+    lines = [f"{desk.definition(n)}: {desk.w(DEFINITIONS[n].text)}" for n in desk.data.definitions]
+    return why(desk, definition=lines, names=desk.data.definitions)
 
 
 def by_duration(desk: Desk) -> Section | None:
