@@ -133,3 +133,23 @@ def test_grounds_name_rules_with_their_sources(weesp: Monitor) -> None:
     assert rules["convenant.space_threshold_vvo"].value == "500"
     assert "Convenant" in rules["convenant.space_threshold_vvo"].title
     assert {"definition", "rule", "edition", "method"} <= {ground.kind for ground in grounds}
+
+
+def test_the_worked_account_of_the_methods_page(weesp: Monitor, weesp_area: Area) -> None:
+    """docs/methods/flows.md: offices in m2 go between 1 January 2012 and 15 September 2021."""
+    flows = weesp.flows(weesp_area, START, END, "kantoor")
+    assert {flow.kind: flow.floor_area_go_m2 for flow in flows.flows} == {
+        "new_build": 11_505,
+        "addition": 3_625,
+        "from_other_use": 12_297,
+        "demolition": -15_868,
+        "transformation_to_housing": -8_949,
+        "transformation_to_other": -16_257,
+        "withdrawal": -341,
+        "merge_split": 8,
+        "redivision": -952,
+        "administrative_change": -1_819,
+        "area_change": 4_151,
+        "use_mix": 0,
+        "correction": 172,
+    }
