@@ -32,25 +32,39 @@ def import_options(
     app: App, *, keep: bool, again: bool, unit: Literal["bytes", "items"] = "bytes"
 ) -> Iterator[ImportOptions]:
     """Yield the options of an import whose progress shows on standard error."""
-    with ExitStack() as stack:
-        bars: list[Advance] = []
-
-        def start(total: int) -> None:
-            bars.append(stack.enter_context(progress(app, N_("Reading"), total, unit)))
-
-        def advance(amount: int) -> None:
-            if bars:
-                bars[-1](amount)
-
+    with _Bar(app) as bar:
         yield ImportOptions(
             now=dt.datetime.now(dt.UTC),
             code_version=version("loods"),
             clock=time.perf_counter,
             keep=keep,
             again=again,
-            on_start=start,
-            on_progress=advance,
+            on_start=lambda total: bar.show(N_("Reading"), total, unit),
+            on_progress=bar.advance,
+            on_check=lambda: bar.show(N_("Checking and counting"), None, "items"),
         )
+
+
+class _Bar:
+    """One bar at a time: the next takes the place of the one before."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self._shown = ExitStack()
+        self._advance: Advance = lambda _amount: None
+
+    def show(self, label: str, total: float | None, unit: Literal["bytes", "items"]) -> None:
+        self._shown.close()
+        self._advance = self._shown.enter_context(progress(self._app, label, total, unit))
+
+    def advance(self, amount: float) -> None:
+        self._advance(amount)
+
+    def __enter__(self) -> _Bar:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._shown.close()
 
 
 def report(app: App, imported: Imported, fmt: str, output: Path | None) -> int:

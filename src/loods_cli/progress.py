@@ -48,9 +48,9 @@ def _columns(unit: Literal["bytes", "items"]) -> list[ProgressColumn]:
 
 @contextmanager
 def progress(
-    app: App, label: str, total: float, unit: Literal["bytes", "items"] = "items"
+    app: App, label: str, total: float | None, unit: Literal["bytes", "items"] = "items"
 ) -> Iterator[Advance]:
-    """Show a bar for work of `total`; yields advance(amount). `label` is a message id."""
+    """Show a bar for work of `total` (None = not known); yields advance(amount). `label` is a message id."""
     console = Console(stderr=True)
     with Progress(*_columns(unit), console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(app._(label), total=total)

@@ -73,7 +73,7 @@ def make_edition(home: Home) -> MakeEdition:
                 draft.add(name, rows_table(name, rows))
             draft.close_tables()
             draft.write_issues(ISSUE_SCHEMA.empty_table())
-            return draft.publish(
+            edition, _ = draft.publish(
                 Manifest(
                     id=edition_id,
                     kind="bag",
@@ -89,6 +89,7 @@ def make_edition(home: Home) -> MakeEdition:
                     gemeenten=gemeenten or {"GM0457": 1},
                 )
             )
+            return edition
 
     return make
 

@@ -10,6 +10,7 @@ import hashlib
 import signal
 import subprocess
 import sys
+import threading
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -274,3 +275,26 @@ def test_a_reference_to_nothing_is_an_issue(home: Home, village_zip: Path, optio
     path = write_extract(village_zip.with_name("gone.zip"), dataclasses.replace(village(), tables=tables))
     issues = import_bag(home, [path], options).edition.issues()
     assert set(issues.filter(pl.col("kind") == "dangling_reference")["value"]) == {gone}
+
+
+def test_the_same_delivery_at_the_same_time(home: Home, village_zip: Path, options: ImportOptions) -> None:
+    answers: list[tuple[str, bool]] = []
+
+    def run() -> None:
+        imported = import_bag(home, [village_zip], options)
+        answers.append((imported.edition.id, imported.already_there))
+
+    threads = [threading.Thread(target=run) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(there for _, there in answers) == [False, True, True]
+    assert {edition for edition, _ in answers} == set(home.edition_ids())
+    assert home.open_edition().verify() == ()
+
+
+def test_checks_are_announced(home: Home, village_zip: Path, options: ImportOptions) -> None:
+    said: list[str] = []
+    import_bag(home, [village_zip], dataclasses.replace(options, on_check=lambda: said.append("check")))
+    assert said == ["check"]

@@ -72,7 +72,7 @@ PLACE = _ADDRESS | {
     "geometry": shapely.box(136100, 456000, 136110, 456005),
 }
 LAYERS: dict[str, list[dict[str, Any]]] = {
-    "pand": [BUILDING],
+    "pand": [BUILDING, BUILDING | {"identificatie": "0344100000000002"}],
     "verblijfsobject": [UNIT],
     "woonplaats": [TOWN],
     "ligplaats": [PLACE],
@@ -116,7 +116,7 @@ def test_a_light_file_becomes_an_edition(home: Home, tmp_path: Path, options: Im
     rows = {name: table.rows for name, table in manifest.tables.items()}
     assert rows == {
         "unit": 1,
-        "building": 1,
+        "building": 2,
         "address": 3,
         "public_space": 1,
         "town": 1,
@@ -147,7 +147,7 @@ def test_values_are_read_as_in_the_extract(home: Home, tmp_path: Path, options: 
     )
     assert address["addressable_type"] == "Verblijfsobject"
     assert edition.table("public_space")["name"].to_list() == ["Dorpsstraat"]
-    assert geopandas.read_parquet(edition.file("building")).area.tolist() == [200.0]
+    assert geopandas.read_parquet(edition.file("building")).area.tolist() == [200.0, 200.0]
 
 
 def test_placeholders_are_unknown(home: Home, tmp_path: Path, options: ImportOptions) -> None:
@@ -187,8 +187,8 @@ def test_progress_counts_objects(home: Home, tmp_path: Path, options: ImportOpti
     steps: list[int] = []
     watched = dataclasses.replace(options, on_start=totals.append, on_progress=steps.append)
     import_bag_light(home, light_file(tmp_path), watched)
-    assert totals == [5]
-    assert sum(steps) == 5
+    assert totals == [6]
+    assert sum(steps) == 6
 
 
 def test_another_geopackage_is_refused(tmp_path: Path) -> None:

@@ -73,17 +73,21 @@ class Draft:
         writer.add(issues)
         self.tables[ISSUES] = writer.close()
 
-    def publish(self, manifest: Manifest) -> Edition:
-        """Write the manifest and rename the folder to its id; an edition already there stays as it is."""
+    def publish(self, manifest: Manifest) -> tuple[Edition, bool]:
+        """Write the manifest and rename the folder to its id; return the edition and whether it is this one.
+
+        An edition that is there already, because the same delivery came in at the same time, stays as it is.
+        """
         _write_through(self.path / FILE_NAME, manifest.to_json())
         _sync_folder(self.path)
         editions = self.path.parent
         target = editions / manifest.id
         with FileLock(editions / _GATE):
-            if not target.exists():
+            is_new = not target.exists()
+            if is_new:
                 self.path.rename(target)
                 _sync_folder(editions)
-        return Edition(target)
+        return Edition(target), is_new
 
     def abandon(self) -> None:
         """Let go of every open file."""

@@ -5,12 +5,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import polars as pl
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from loods.editions.deliveries import content_hash
 from loods.editions.draft import Draft
@@ -45,6 +46,7 @@ class ImportOptions:
     threads: int = 2
     on_start: Callable[[int], None] = lambda _total: None
     on_progress: Callable[[int], None] = lambda _bytes: None
+    on_check: Callable[[], None] = lambda: None
 
 
 @dataclass(frozen=True)
@@ -110,6 +112,7 @@ def finish(
 ) -> Manifest:
     """Close the tables, check and count them, write the findings; return the manifest to publish with."""
     draft.close_tables()
+    options.on_check()
     with phases.phase("check"):
         findings = check_tables(draft.scan)
         issues.add_table(findings)
@@ -133,13 +136,18 @@ def finish(
         sources=origin.sources,
         tables=dict(draft.tables),
         counts=counts,
-        issues=dict(sorted(Counter(found["kind"].to_pylist()).items())),
+        issues=_per_kind(found),
         gemeenten=gemeenten,
         gemeenten_ever=ever,
         units_without_gemeente=without,
         seconds=dict(phases.seconds),
         based_on=origin.based_on,
     )
+
+
+def _per_kind(findings: pa.Table) -> dict[str, int]:
+    counts = {row["values"]: row["counts"] for row in pc.value_counts(findings["kind"]).to_pylist()}
+    return dict(sorted(counts.items()))
 
 
 def _count(draft: Draft, name: str) -> TableCounts:

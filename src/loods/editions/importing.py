@@ -106,7 +106,8 @@ def make_edition(
         manifest = finish(draft, origin, edition_id, issues, options, phases)
         if options.keep:
             deliveries.keep(files, home.deliveries)
-        return Imported(draft.publish(manifest), already_there=False)
+        edition, is_new = draft.publish(manifest)
+        return Imported(edition, already_there=not is_new)
 
 
 def find_by_sources(home: Home, sources: Sequence[SourceFile]) -> Edition | None:
