@@ -20,6 +20,7 @@ GEOMETRY = "geometry"
 ROW_GROUP_ROWS = 20_000
 ROW_GROUP_BYTES = 16 << 20
 _COMPRESSION = "snappy"
+_UNIQUE = (pa.timestamp("ms"), pa.float64(), pa.binary())
 
 
 class TableWriter:
@@ -34,7 +35,11 @@ class TableWriter:
         self._geometry = GeometrySummary() if GEOMETRY in schema.names else None
         self._file = _HashingFile(path)
         self._writer = pq.ParquetWriter(
-            pa.PythonFile(self._file, mode="w"), schema, compression=_COMPRESSION, store_schema=True
+            pa.PythonFile(self._file, mode="w"),
+            schema,
+            compression=_COMPRESSION,
+            store_schema=True,
+            use_dictionary=_repeating(schema),
         )
 
     def add(self, table: pa.Table) -> None:
@@ -79,6 +84,15 @@ class TableWriter:
         if self._geometry is not None:
             self._geometry.add(table[GEOMETRY])
         self._writer.write_table(table, row_group_size=max(table.num_rows, 1))
+
+
+def _repeating(schema: pa.Schema) -> list[str]:
+    """Return the columns worth a dictionary: identifications, moments and geometries hardly repeat."""
+    return [
+        f"{field.name}.list.element" if pa.types.is_list(field.type) else field.name
+        for field in schema
+        if field.name not in {"id", "main_address_id"} and field.type not in _UNIQUE
+    ]
 
 
 class _HashingFile:

@@ -21,6 +21,7 @@ from loods.registers.bag.codes import (
     RD_WEST,
     YEAR_PLACEHOLDERS,
 )
+from loods.registers.geoparquet import wkb_buffers
 
 Lines = Callable[[Any], Any]  # rows (rising) to line numbers
 _EPOCH = np.datetime64("1970-01-01", "D")
@@ -87,7 +88,7 @@ def _geometries(rows: pa.Table) -> Iterator[_Finding]:
     from loods.registers.bag.scanner import outlines, shapes
 
     shape = rows["geometry"].chunk(0)
-    offsets, wkb = _buffers(shape)
+    offsets, wkb = wkb_buffers(shape)
     box = np.empty((rows.num_rows, 4), np.float64)
     shapes.boxes(offsets, wkb, box)
     outside = (box[:, 0] < RD_WEST) | (box[:, 1] < RD_SOUTH) | (box[:, 2] > RD_EAST) | (box[:, 3] > RD_NORTH)
@@ -95,17 +96,6 @@ def _geometries(rows: pa.Table) -> Iterator[_Finding]:
     proven = np.empty(rows.num_rows, np.bool_)
     outlines.prove_valid(offsets, wkb, np.empty((2, outlines.MOST_POINTS), np.float64), proven)
     yield _placed("invalid_geometry", rows, _invalid(shape, np.flatnonzero(~proven)))
-
-
-def _buffers(shape: pa.Array) -> tuple[Any, Any]:
-    """Return offsets and bytes of a binary column, with room to look ahead."""
-    _, offsets, content = shape.buffers()
-    ends = np.frombuffer(offsets, np.int32)[shape.offset : shape.offset + len(shape) + 1]
-    wkb = np.frombuffer(content, np.uint8) if content is not None else np.zeros(0, np.uint8)
-    if len(wkb) < ends[-1] + 8:
-        wkb = np.concatenate([wkb, np.zeros(8, np.uint8)])
-    ends.flags.writeable = wkb.flags.writeable = False  # one compiled form, wherever they came from
-    return ends, wkb
 
 
 def _invalid(shape: pa.Array, unproven: Any) -> Any:
