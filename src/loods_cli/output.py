@@ -74,7 +74,7 @@ def emit(
     elif fmt == "table":
         _write_text(as_table(app, listed, names), output)
     else:
-        _write_binary(fmt, listed, names, sheets, _binary_target(fmt, output))
+        _write_binary(app, fmt, listed, names, sheets, _binary_target(fmt, output))
 
 
 def as_json(value: object) -> str:
@@ -172,7 +172,7 @@ def _binary_target(fmt: str, output: Path | None) -> Path:
 
 
 def _write_binary(
-    fmt: str, rows: Sequence[Row], columns: Sequence[str], sheets: Sequence[Sheet], target: Path
+    app: App, fmt: str, rows: Sequence[Row], columns: Sequence[str], sheets: Sequence[Sheet], target: Path
 ) -> None:
     if fmt == "parquet":
         import polars as pl
@@ -180,7 +180,9 @@ def _write_binary(
         kept = [{name: row.get(name) for name in columns} for row in rows]
         pl.DataFrame(kept, infer_schema_length=None).write_parquet(target)
     else:
+        from loods.figures.labels import word
         from loods.figures.workbook import Sheet, write_workbook
 
-        first = Sheet.of_rows(target.stem[:31], rows, columns)
+        worded = [{name: word(name, value, app._) for name, value in row.items()} for row in rows]
+        first = Sheet.of_rows(target.stem[:31], worded, columns, app._)
         write_workbook(target, [first, *sheets])

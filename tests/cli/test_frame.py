@@ -142,6 +142,21 @@ def test_table_shows_dutch_numbers_and_a_dash_for_unknown(app: App) -> None:
     assert "–" in text
 
 
+def test_people_get_words_and_machines_get_codes(app: App) -> None:
+    rows = [{"severity": "warning", "stock_vvo_m2": 1}]
+    english = App(home_path=app.home_path, language="en")
+    assert as_table(english, rows, list(rows[0])).split() == [
+        "Severity",
+        "Stock",
+        "(m2",
+        "vvo)",
+        "warning",
+        "1",
+    ]
+    assert as_table(app, rows, list(rows[0])).split()[-2:] == ["waarschuwing", "1"]
+    assert as_csv(rows, list(rows[0])) == "severity,stock_vvo_m2\nwarning,1\n"
+
+
 @pytest.mark.parametrize("fmt", FORMATS)
 def test_every_form_holds_every_row(fmt: str, app: App, tmp_path: Path) -> None:
     target = tmp_path / f"out.{fmt}"

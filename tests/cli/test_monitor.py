@@ -126,6 +126,18 @@ def test_excel_has_the_sheet_verantwoording(loods: Loods, tmp_path: Path) -> Non
     assert {"zonder-drempel", "area.vvo_per_go_single", "1961010000000001"} <= cells
 
 
+def test_excel_has_a_cell_for_every_field_under_a_heading_in_the_language(
+    loods: Loods, tmp_path: Path
+) -> None:
+    file = tmp_path / "cijfers.xlsx"
+    assert loods("monitor", "GM1961", *ON, "--format", "xlsx", "--output", file, language="nl")[0] == 0
+    heading, first, _ = openpyxl.load_workbook(file).worksheets[0].iter_rows(values_only=True, max_row=3)
+    row = dict(zip(heading, first, strict=True))
+    assert row["Verblijfsobjecten"] == 11
+    assert isinstance(row["Voorraad (m² vvo)"], int)
+    assert not [cell for cell in first if str(cell).startswith("{")]
+
+
 def test_csv_and_parquet(loods: Loods, tmp_path: Path) -> None:
     code, out, _ = loods("monitor", "GM1961", *ON, "--format", "csv")
     assert code == 0

@@ -147,11 +147,14 @@ class Session:
         """Write the figures for a machine; Excel gets the sheet Verantwoording."""
         figures = self.figures()
         rows = [figure.to_dict(self.app._) for figure in figures]
-        sheets = self._sheets(figures) if fmt == "xlsx" else []
+        if fmt == "xlsx":
+            rows = [_spread(self.app, figure) for figure in figures]
+            emit(self.app, fmt, rows, sheets=self._sheets(figures), output=output)
+            return
         if why:
             rows = [row | self._why(figure) for row, figure in zip(rows, figures, strict=True)]
         columns = [name for name in rows[0] if name not in {"objects", "grounds"}]
-        emit(self.app, fmt, rows, columns=columns, sheets=sheets, output=output)
+        emit(self.app, fmt, rows, columns=columns, output=output)
 
     def _why(self, figure: Figure) -> dict[str, Any]:
         return {
@@ -247,6 +250,14 @@ def _measures(app: App, figures: list[Figure]) -> list[dict[str, Any]]:
         {"": label(name, app._)} | {h: row[name] for h, row in zip(headings, rows, strict=True)}
         for name in shown
     ]
+
+
+def _spread(app: App, figure: Figure) -> dict[str, Any]:
+    """Return a figure as one row of a sheet: every field a cell, the marks as text."""
+    whole = figure.to_dict(app._)
+    marks = " ".join(mark["text"] for mark in whole["marks"])
+    about = {name: whole[name] for name in _HIDDEN if name != "marks"}
+    return about | _flat(app, figure) | {"marks": marks}
 
 
 def _flat(app: App, figure: Figure) -> dict[str, Any]:

@@ -1,0 +1,35 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Texts for people: parameters that are texts themselves, and the Dutch catalogue as the program loads it."""
+
+from __future__ import annotations
+
+from loods.figures.labels import LABELS, label, word
+from loods.messages import Text, translator
+
+
+def test_a_parameter_that_is_a_text_is_translated_too() -> None:
+    dutch = {
+        "{file} is refused: {what}.": "{file} is geweigerd: {what}.",
+        "too deep ({most})": "te diep ({most})",
+    }
+    text = Text(
+        "{file} is refused: {what}.", {"file": "a.zip", "what": Text("too deep ({most})", {"most": 5})}
+    )
+    assert text.render() == "a.zip is refused: too deep (5)."
+    assert text.render(lambda msgid: dutch[msgid]) == "a.zip is geweigerd: te diep (5)."
+
+
+def test_no_heading_is_left_in_english() -> None:
+    dutch = translator("nl")
+    assert [text for text in LABELS.values() if "m2" in dutch(text) or "(units)" in dutch(text)] == []
+
+
+def test_headings_and_words_follow_the_language() -> None:
+    dutch = translator("nl")
+    assert label("stock_vvo_m2") == "Stock (m2 vvo)"
+    assert label("stock_vvo_m2", dutch) == "Voorraad (m² vvo)"
+    assert label("a_field_without_heading", dutch) == "a field without heading"
+    assert word("severity", "error", dutch) == "fout"
+    assert word("severity", 3, dutch) == 3
+    assert word("name", "error", dutch) == "error"
