@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import textwrap
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
@@ -216,16 +217,19 @@ def lines(
     x = alt.X("date:T", scale=scale, axis=axis)
     y_axis = alt.Axis(title=None, format=",.0f", tickCount=5, domain=False, ticks=False)
     y = alt.Y("value:Q", scale=alt.Scale(domain=[0, top * 1.08], nice=True), axis=y_axis)
-    layers = [*_event_layers(events, scale), *_line_layers(points, x, y, top * 17 / height)]
+    layers = [
+        *_event_layers(events, scale),
+        *_line_layers(points, x, y, _ends(points, 1.15 * top / (height - 45), width)),
+    ]
     if outside:
-        layers += _outside_layers(outside, x, y)
+        layers += _outside_layers(outside, x, y, width)
         height += 22 * len({point.line for point in outside})
     return _finish(layers, width, height)
 
 
 def _name_room(points: Sequence[Point], period: dt.timedelta, width: int) -> dt.timedelta:
     """Return the time that the names after the last points take on the axis."""
-    longest = max(len(point.line) for point in points if point.line) * 6.4 + 12
+    longest = max(len(part) for point in points for part in _name(point, width).split("\n")) * 6.4 + 12
     plot = max(width - 70 - longest, width * 0.3)
     return dt.timedelta(days=max(int(period.days * longest / plot), 1) if period.days else 200)
 
@@ -237,16 +241,13 @@ def _years(first: dt.date, last: dt.date, width: int) -> list[str]:
     return [dt.date(year, 1, 1).isoformat() for year in years[::step]]
 
 
-def _line_layers(points: Sequence[Point], x: alt.X, y: alt.Y, gap: float) -> list[alt.Chart]:
+def _line_layers(points: Sequence[Point], x: alt.X, y: alt.Y, ends: Sequence[Point]) -> list[alt.Chart]:
     colour = alt.Color("colour:N", scale=None)
     dash = alt.StrokeDash(
         "dash:N", scale=alt.Scale(domain=list(range(len(_DASHES))), range=_DASHES), legend=None
     )
     base = alt.Chart(_data(points)).encode(x=x, y=y, color=colour, detail="line:N")
-    known = [point for point in points if point.value is not None]
-    last = {point.line: point for point in sorted(known, key=lambda point: point.date)}
-    ends = list(last.values())
-    name = alt.Chart(_data(_spread(ends, gap))).mark_text(
+    name = alt.Chart(_data(ends)).mark_text(
         align="left", dx=7, fontSize=12, fontWeight="bold", lineBreak="\n"
     )
     return [
@@ -256,23 +257,40 @@ def _line_layers(points: Sequence[Point], x: alt.X, y: alt.Y, gap: float) -> lis
     ]
 
 
-def _spread(ends: Sequence[Point], gap: float) -> list[Point]:
-    """Keep the names of lines that end close together from overlapping: at least `gap` apart."""
+def _name(point: Point, width: int) -> str:
+    """Return the name of a line, on a phone in short lines."""
+    return point.line if _is_wide(width) else textwrap.fill(point.line, 13, break_long_words=False)
+
+
+def _ends(points: Sequence[Point], unit: float, width: int) -> list[Point]:
+    """Return the last known point of each line with its name, moved up where names would overlap.
+
+    `unit` is the value that a point on paper stands for.
+    """
+    known = [point for point in points if point.value is not None]
+    last = {point.line: point for point in sorted(known, key=lambda point: point.date)}
     placed: list[Point] = []
     floor = 0.0
-    for point in sorted(ends, key=lambda p: p.value or 0):
-        at = max(point.value or 0, floor)
-        placed.append(replace(point, value=at))
-        floor = at + gap
+    for point in sorted(last.values(), key=lambda p: p.value or 0):
+        name = _name(point, width)
+        at = max(
+            point.value or 0, floor + unit * 14 * name.count("\n")
+        )  # further lines stand below the first
+        placed.append(replace(point, line=name, value=at))
+        floor = at + unit * 15
     return placed
 
 
-def _outside_layers(points: Sequence[Point], x: alt.X, y: alt.Y) -> list[alt.Chart]:
+def _outside_layers(points: Sequence[Point], x: alt.X, y: alt.Y, width: int) -> list[alt.Chart]:
     colour = alt.Color("colour:N", scale=None)
     shape = alt.Shape(
         "line:N",
         legend=alt.Legend(
-            title=None, orient="bottom", columns=1, labelLimit=600, symbolStrokeColor=style.OUTSIDE
+            title=None,
+            orient="bottom",
+            columns=1,
+            labelLimit=width - (60 if _is_wide(width) else 100),
+            symbolStrokeColor=style.OUTSIDE,
         ),
     )
     base = alt.Chart(_data(points)).encode(x=x, y=y, color=colour)

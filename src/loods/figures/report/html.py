@@ -16,6 +16,7 @@ from markupsafe import Markup
 from loods.figures.numbers import Notation
 from loods.figures.report.view import Page
 
+_LONG_WORDS = re.compile(r"(?:Verblijfs|verblijfs|Opper|opper|gebruiks|Leegstands|administra)(?=[a-z])")
 SHORT_TABLE = 16  # rows; a longer table waits until it is opened
 NUMERIC_KINDS = frozenset({"integer", "number", "percent", "year"})
 
@@ -40,9 +41,18 @@ def render(page: Page, notation: Notation) -> str:
     return re.sub(r"\n\s*\n+", "\n", html)
 
 
+def breakable(heading: str) -> str:
+    """Return a heading whose long Dutch words may break, so that a table fits a phone.
+
+    >>> breakable("Oppervlakte") == "Opper" + chr(173) + "vlakte"
+    True
+    """
+    return _LONG_WORDS.sub(lambda match: match[0] + "\u00ad", heading)
+
+
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("loods.figures"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -50,6 +60,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["breakable"] = breakable
+    return environment
 
 
 @cache

@@ -29,11 +29,22 @@ def by_definition(desk: Desk) -> Section:
             "something else. They stand side by side here and are never added up or mixed."
         )
     )
-    notes = [] if desk.data.has_observations else [_no_observations(desk)]
+    notes = _not_offered(desk) if desk.data.has_observations else [_no_observations(desk)]
     table = _definition_table(desk, figures)
     return Section(
         "definities", name, lead=lead, pictures=pictures, notes=notes, tables=[table], why=_why_all(desk)
     )
+
+
+def _not_offered(desk: Desk) -> list[str]:
+    """Return what the covenant leaves out: space found empty that is not known to be on offer."""
+    size = (
+        desk.data.trend["convenant"][-1].vacant_not_offered_vvo_m2 if "convenant" in desk.data.trend else None
+    )
+    if not size or desk.data.request.public:
+        return []
+    text = N_("Besides, {size} vvo in spaces from the threshold on is empty without a known offer.")
+    return [desk.w(text, size=desk.n.area(size))]
 
 
 def _no_observations(desk: Desk) -> str:
