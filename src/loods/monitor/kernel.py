@@ -42,29 +42,30 @@ def totals(
             for part in (slice(half), slice(half, None))
         ]
         return parts[0][0] + parts[1][0], parts[0][1] + parts[1][1]
-    # For every day from the first to the last: the place of the first asked day from it on.
-    place = np.searchsorted(ordinals, np.arange(ordinals[0], ordinals[-1] + 2)).astype(np.int32)
-    events = np.zeros((numba.get_num_threads(), cells, len(days)), dtype=np.int64)
-    _add_events(start, end, cell, amount, place, int(ordinals[0]), events)
-    sums = np.cumsum(events.sum(axis=0), axis=1)
+    # For every day from the first to the last: the place of the first asked day from it on. One place more
+    # takes what begins or ends after all days, so that the kernel needs no branch.
+    place = np.searchsorted(ordinals, np.arange(ordinals[0], ordinals[-1] + 2)).astype(np.int16)
+    places = len(days) + 1
+    events = np.zeros((numba.get_num_threads(), cells * places), dtype=np.int64)
+    _add_events(start, end, cell, amount, place, np.int32(ordinals[0]), places, events)
+    sums = np.cumsum(events.sum(axis=0).reshape(cells, places)[:, :-1], axis=1)
     return sums >> _AMOUNT_BITS, sums & (_MOST_AMOUNT - 1)
 
 
 @numba.njit(cache=True, parallel=True, nogil=True)  # pragma: no cover - compiled
 def _add_events(
-    start: Ints, end: Ints, cell: Ints, amount: Ints, place: Ints, base: int, events: Ints
+    start: Ints, end: Ints, cell: Ints, amount: Ints, place: Ints, base: np.int32, places: int, events: Ints
 ) -> None:
-    """Add to events (workers, cells, days) the count and amount that begins and ends on each day."""
-    rows, workers, days = len(start), len(events), events.shape[2]
-    last = len(place) - 1
+    """Add to events (workers, cells x places) the count and amount that begins and ends at each place."""
+    rows, workers = len(start), len(events)
+    first, last = np.int32(0), np.int32(len(place) - 1)
     one = np.int64(1) << _AMOUNT_BITS
     for worker in numba.prange(workers):
         mine = events[worker]
         for row in range(rows * worker // workers, rows * (worker + 1) // workers):
-            begins = place[min(max(start[row] - base, 0), last)]
-            ends = place[min(max(end[row] - base, 0), last)]
-            if begins != ends:
-                here, size = cell[row], one + amount[row]
-                mine[here, begins] += size
-                if ends < days:
-                    mine[here, ends] -= size
+            # Unsigned, or numba would look at each index for a count from the end.
+            begins = place[np.uint32(min(max(start[row] - base, first), last))]
+            ends = place[np.uint32(min(max(end[row] - base, first), last))]
+            here, size = np.int64(cell[row]) * places, one + amount[row]
+            mine[np.uint64(here + begins)] += size
+            mine[np.uint64(here + ends)] -= size
