@@ -147,10 +147,11 @@ def _reduce(matrix: Values) -> tuple[Values, list[int]]:
             continue
         work[[row, best]] = work[[best, row]]
         work[row] /= work[row, column]
-        others = np.flatnonzero(work[:, column])
-        others = others[others != row]
-        filled = np.flatnonzero(work[row])
-        work[np.ix_(others, filled)] -= np.outer(work[others, column], work[row, filled])
+        factors = work[:, column].copy()
+        factors[row] = 0.0
+        others = factors.nonzero()[0]
+        if others.size:
+            work[others] -= factors[others, np.newaxis] * work[row]
         pivots.append(column)
     return work, pivots
 
