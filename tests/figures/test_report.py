@@ -263,3 +263,15 @@ def test_fictional_data_says_so(woerden: ReportData) -> None:
     edition = dataclasses.replace(woerden.edition, fictional=True)
     text = report_html(dataclasses.replace(woerden, edition=edition), "nl")
     assert "Fictieve gegevens" in text
+
+
+def test_an_area_inside_a_gemeente_is_guarded_against_what_is_left_of_it(
+    monitor: Monitor, make_data: MakeData
+) -> None:
+    """A building's own report, published beside that of its gemeente, would name a single address."""
+    building = Area("0001100000000004", "Laan 5", "building")  # stands empty
+    grid = vacancy_grid(monitor.units(ON, "kantoor", "zonder-drempel", ON), monitor.division(ON), building)
+    totals = dict(grid.filter(pl.col("cell") == "total").select("area", "vacant_m2").iter_rows())
+    assert totals[building.code] + totals["rest"] == totals["around"] == totals["GM0632"]
+    assert totals[building.code] > 0
+    assert make_data(monitor, building, public=True).is_hidden(building.code, "zonder-drempel", ON, "total")
