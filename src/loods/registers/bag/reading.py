@@ -23,7 +23,7 @@ from loods.registers.bag.findings import find_doubts
 
 FAST_MAX_BYTES = 64 << 20  # larger files are streamed: Kadaster's hold 10,000 records, at most 40 MB
 BATCH_ROWS = 5_000
-WAITING = 2  # files read ahead per thread
+WAITING = 1  # files read and not yet taken, beside those being read
 
 OnTable = Callable[[str, pa.Table], None]
 OnProgress = Callable[[int], None]
@@ -87,12 +87,13 @@ def _read_ahead(delivery: Delivery, threads: int) -> Iterator[tuple[Member, _Fas
     try:
         for member in delivery.members:
             waiting.append((member, pool.submit(_fast, member, year)))
-            while len(waiting) > max(1, threads) * WAITING:
+            while len(waiting) > max(1, threads) + WAITING:
                 yield _taken(waiting)
         while waiting:
             yield _taken(waiting)
     finally:
         pool.shutdown(cancel_futures=True)
+        pa.default_memory_pool().release_unused()  # what follows an import needs room too
 
 
 def _taken(waiting: deque[tuple[Member, Future[_Fast]]]) -> tuple[Member, _Fast]:

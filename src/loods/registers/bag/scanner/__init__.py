@@ -3,5 +3,5 @@
 """The fast reading of machine-written LVBAG files: compiled kernels over bytes, no Python per record.
 
 It checks everything it assumes and hands a file that differs in any way to the plain reading, which is the
-reference: `docs/decisions/0010-bag-scanner.md`.
+reference: `docs/decisions/0009-bag-scanner.md`.
 """
