@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
 from loods.disclosure import SmallCounts
+from loods.figures.labels import word
 from loods.figures.report.desk import Desk
 from loods.figures.report.view import RuleLine, Section, Table, Why
 from loods.messages import N_
@@ -195,7 +196,11 @@ def _sources(desk: Desk, grounds: list[Ground]) -> Table:
     rows += [
         {
             "source": title,
-            "what": desk.w(N_("{count} observations ({concept})"), count=count, concept=concept),
+            "what": desk.w(
+                N_("{count} observations ({concept})"),
+                count=count,
+                concept=word("concept", concept, desk.w.translate),
+            ),
         }
         for (concept, title), count in told.items()
     ]
