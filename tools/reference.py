@@ -7,11 +7,11 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
+from loods_cli.help_texts import walk
 from loods_cli.main import cli
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -31,19 +31,6 @@ Exit codes: 0 done; 2 the command's words are off; 3 an input file or value was 
 """
 
 
-def commands(
-    command: click.Command, path: tuple[str, ...]
-) -> Iterator[tuple[tuple[str, ...], click.Command]]:
-    """Yield each command below `command` with its words, itself first."""
-    yield path, command
-    if isinstance(command, click.Group):
-        context = click.Context(command)
-        for name in command.list_commands(context):
-            child = command.get_command(context, name)
-            if child is not None:
-                yield from commands(child, (*path, name))
-
-
 def section(path: tuple[str, ...], command: click.Command) -> str:
     """Return the heading and help of one command."""
     context = click.Context(command, info_name=" ".join(path), max_content_width=100, terminal_width=100)
@@ -54,12 +41,12 @@ def section(path: tuple[str, ...], command: click.Command) -> str:
 def reference() -> str:
     """Return the whole page."""
     os.environ.update(LANG="C.UTF-8", LANGUAGE="en", COLUMNS="100")
-    return HEADER + "".join(section(path, command) for path, command in commands(cli, ("loods",)))
+    return HEADER + "".join(section(path, command) for path, command in walk(cli, ("loods",)))
 
 
 def undocumented() -> list[str]:
     """Return the commands without a help text."""
-    return [" ".join(path) for path, command in commands(cli, ("loods",)) if not command.help]
+    return [" ".join(path) for path, command in walk(cli, ("loods",)) if not command.help]
 
 
 def main() -> int:

@@ -13,6 +13,9 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from loods_cli.help_texts import CLICK_PLURALS, help_messages
+from loods_cli.main import cli
+
 ROOT = Path(__file__).resolve().parents[1]
 CATALOGUE = ROOT / "src/loods/locale/nl/LC_MESSAGES/loods.po"
 METHODS = [
@@ -27,13 +30,19 @@ HEADER = """\
 
 
 def extracted() -> Catalog:
-    """Return a catalogue of every message id below src, without line numbers (they change at each edit)."""
+    """Return a catalogue of every message id below src, without line numbers (they change at each edit).
+
+    The help of the commands has no mark in the code: it is read from the commands themselves.
+    """
     found = Catalog(project="Loods", charset="utf-8")
     keywords = {"N_": None, "_": None}
     for filename, _line, message, _comments, _context in extract_from_dir(
         ROOT / "src", METHODS, keywords=keywords
     ):
         found.add(message, locations=[(f"src/{filename}", 0)])
+    texts: list[str | tuple[str, ...]] = [*help_messages(cli), *CLICK_PLURALS]
+    for text in texts:
+        found.add(text)
     return found
 
 
@@ -62,13 +71,19 @@ def parameters(text: object) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(str(text)) if name}
 
 
-def fault(message: Message | None, msgid: str) -> str | None:
+def forms(text: object) -> tuple[str, ...]:
+    """Return the singular and the plural of a message id or its translation, or its one form."""
+    return tuple(str(form) for form in text) if isinstance(text, list | tuple) else (str(text or ""),)
+
+
+def fault(message: Message | None, msgid: object) -> str | None:
     """Return what is wrong with a translation, or None."""
-    if message is None:
+    if message is None or forms(message.id) != forms(msgid):
         return f"not in the catalogue: {msgid!r}"
-    if not message.string:
+    pairs = list(zip(forms(msgid), forms(message.string), strict=False))
+    if len(pairs) != len(forms(msgid)) or not all(dutch for _, dutch in pairs):
         return f"without Dutch text: {msgid!r}"
-    if parameters(message.string) != parameters(msgid):
+    if any(parameters(dutch) != parameters(english) for english, dutch in pairs):
         return f"other parameters than the message id: {msgid!r}"
     return None
 
@@ -76,9 +91,9 @@ def fault(message: Message | None, msgid: str) -> str | None:
 def faults() -> list[str]:
     """Return every fault of the Dutch catalogue against the code."""
     have, want = current(), extracted()
-    wanted = {str(message.id) for message in want if message.id}
-    found = [fault(have.get(msgid), msgid) for msgid in sorted(wanted)]
-    gone = [f"no longer in the code: {m.id!r}" for m in have if m.id and str(m.id) not in wanted]
+    wanted = {forms(message.id): message.id for message in want if message.id}
+    found = [fault(have.get(wanted[key]), wanted[key]) for key in sorted(wanted)]
+    gone = [f"no longer in the code: {m.id!r}" for m in have if m.id and forms(m.id) not in wanted]
     return [text for text in found if text] + gone
 
 

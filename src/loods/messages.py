@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 LANGUAGES = ("nl", "en")
-_LOCALE_DIR = Path(__file__).parent / "locale"
+LOCALE_DIR = Path(__file__).parent / "locale"
 
 Translate = Callable[[str], str]
 
@@ -24,7 +24,7 @@ def N_(msgid: str) -> str:  # noqa: N802 - the mark that gettext tools look for
 @cache
 def translator(language: str) -> Translate:
     """Return the function that turns a message id into "nl" or "en"; English is the id itself."""
-    catalogue = _gettext.translation("loods", _LOCALE_DIR, languages=[language], fallback=True)
+    catalogue = _gettext.translation("loods", LOCALE_DIR, languages=[language], fallback=True)
     return catalogue.gettext
 
 

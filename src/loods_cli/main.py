@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import importlib
 import itertools
 import os
 import sys
@@ -17,6 +16,7 @@ import click
 from loods.errors import LoodsError
 from loods.messages import LANGUAGES, N_, Translate, translator
 from loods_cli.context import App, default_home, default_language
+from loods_cli.help_texts import LazyGroup, click_speaks, in_language
 
 # Command name -> module of loods_cli.commands; a module is loaded when its command is asked for.
 COMMANDS = {
@@ -38,21 +38,10 @@ DEBUG_VARIABLE = "LOODS_DEBUG"
 COMMON_OPTIONS = ("--home", "--language")
 
 
-class LazyGroup(click.Group):
-    """A group that imports a command's module only when that command runs or shows its help."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click passes it
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = importlib.import_module(f"loods_cli.commands.{COMMANDS[cmd_name]}").command
-        return command
-
-
 @click.command(
-    cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    cls=LazyGroup,
+    modules=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.option(
     "--home",
@@ -85,20 +74,27 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; an expected error becomes a text on standard error."""
     arguments = hoist_common_options(sys.argv[1:] if arguments is None else arguments)
+    language = _language(arguments)
+    with click_speaks(language):
+        return _run(arguments, translator(language))
+
+
+def _run(arguments: Sequence[str], translate: Translate) -> int:
     try:
-        return _code(cli.main(args=arguments, prog_name="loods", standalone_mode=False))
+        command = in_language(cli, translate)
+        return _code(command.main(args=arguments, prog_name="loods", standalone_mode=False))
     except click.exceptions.Abort:
-        return _fail(translator(default_language())(N_("Stopped.")), 130)
+        return _fail(translate(N_("Stopped.")), 130)
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except LoodsError as error:
-        return _fail(error.render(_translate(arguments)), error.exit_code)
+        return _fail(error.render(translate), error.exit_code)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:  # noqa: BLE001 - the last resort: a person gets a text, not a traceback
-        return _unexpected(error, _translate(arguments))
+        return _unexpected(error, translate)
 
 
 def _code(result: Any) -> int:
@@ -122,11 +118,12 @@ def hoist_common_options(arguments: Sequence[str]) -> list[str]:
     return front + rest
 
 
-def _translate(arguments: Sequence[str]) -> Translate:
+def _language(arguments: Sequence[str]) -> str:
+    """Return the language asked for, before click has read the arguments: its help needs it too."""
     given = [word.split("=", 1) for word in arguments]
     words = [part for parts in given for part in parts]
     chosen = [after for word, after in itertools.pairwise(words) if word == "--language"]
-    return translator(chosen[-1] if chosen and chosen[-1] in LANGUAGES else default_language())
+    return chosen[-1] if chosen and chosen[-1] in LANGUAGES else default_language()
 
 
 def _fail(text: str, code: int) -> int:

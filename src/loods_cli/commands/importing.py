@@ -4,9 +4,9 @@
 
 from __future__ import annotations
 
-import importlib
-
 import click
+
+from loods_cli.help_texts import LazyGroup
 
 # Name of the subcommand -> module of loods_cli.commands, loaded when asked for.
 KINDS = {
@@ -19,21 +19,7 @@ KINDS = {
 }
 
 
-class _Kinds(click.Group):
-    """Finds the command of one kind of delivery."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click calls it
-        return list(KINDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in KINDS:
-            return None
-        module = importlib.import_module(f"loods_cli.commands.{KINDS[cmd_name]}")
-        found: click.Command = module.command
-        return found
-
-
-@click.command("import", cls=_Kinds)
+@click.command("import", cls=LazyGroup, modules=KINDS)
 def command() -> None:
     """Bring registers, areas and observations into the home folder.
 
