@@ -97,10 +97,17 @@ def in_language(command: click.Command, translate: Translate) -> click.Command:
 def _param(param: click.Parameter, translate: Translate) -> click.Parameter:
     shown = copy.copy(param)
     shown.type = copy.copy(param.type)
-    shown.type.name = translate(param.type.name)
+    shown.type.name = translate(_type_name(param.type))
     if isinstance(shown, click.Option) and shown.help:
         shown.help = translate(shown.help)
     return shown
+
+
+def _type_name(kind: click.ParamType[Any]) -> str:
+    """Return the name of a type as a message id; click names a path in the language of its import."""
+    if not isinstance(kind, click.Path):
+        return kind.name
+    return "path" if kind.file_okay and kind.dir_okay else "file" if kind.file_okay else "directory"
 
 
 def _blocks(text: str | None) -> list[str]:
