@@ -7,11 +7,10 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -19,11 +18,8 @@ import pyarrow.parquet as pq
 from loods.editions.edition import ISSUES, Edition
 from loods.editions.locking import FileLock
 from loods.editions.manifest import FILE_NAME, Manifest, TableFile
-from loods.editions.table_file import TableWriter
+from loods.editions.table_file import ROW_GROUP_ROWS, TableWriter
 from loods.issues import ISSUE_SCHEMA
-
-if TYPE_CHECKING:  # polars is loaded when a table is read: writing does without it
-    import polars as pl
 
 _PREFIX = ".new-"
 _GATE = ".lock"
@@ -39,16 +35,20 @@ class Draft:
         self._writers = {
             name: TableWriter(path / f"{name}.parquet", schema) for name, schema in schemas.items()
         }
+        self._issues = TableWriter(path / f"{ISSUES}.parquet", ISSUE_SCHEMA)
 
     def add(self, name: str, table: pa.Table) -> None:
         """Add rows to a table; callable from several threads at once."""
         self._writers[name].add(table)
 
-    def scan(self, name: str) -> pl.LazyFrame:
-        """Return a closed table to be read lazily."""
-        import polars as pl
+    def rows(self, name: str) -> int:
+        """Return the number of rows of a closed table."""
+        return self.tables[name].rows
 
-        return pl.scan_parquet(self.path / self.tables[name].file)
+    def batches(self, name: str, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
+        """Yield these columns of a closed table, a bounded number of rows at a time."""
+        with pq.ParquetFile(self.path / self.tables[name].file) as file:
+            yield from file.iter_batches(ROW_GROUP_ROWS, columns=list(columns))
 
     def close_tables(self) -> None:
         """Finish the table files, so that checks can read them."""
@@ -67,11 +67,14 @@ class Draft:
         writer.path.replace(source)
         self.tables[name] = replace(facts, file=source.name)
 
+    def add_issues(self, issues: pa.Table) -> None:
+        """Add findings to their table, which stays open for more."""
+        self._issues.add(issues)
+
     def write_issues(self, issues: pa.Table) -> None:
-        """Write the findings as the last table."""
-        writer = TableWriter(self.path / f"{ISSUES}.parquet", ISSUE_SCHEMA)
-        writer.add(issues)
-        self.tables[ISSUES] = writer.close()
+        """Write the last findings and finish their table."""
+        self.add_issues(issues)
+        self.tables[ISSUES] = self._issues.close()
 
     def publish(self, manifest: Manifest) -> tuple[Edition, bool]:
         """Write the manifest and rename the folder to its id; return the edition and whether it is this one.
@@ -91,7 +94,7 @@ class Draft:
 
     def abandon(self) -> None:
         """Let go of every open file."""
-        for writer in self._writers.values():
+        for writer in (*self._writers.values(), self._issues):
             writer.abandon()
 
 

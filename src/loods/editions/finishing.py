@@ -9,10 +9,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-import polars as pl
-import pyarrow as pa
-import pyarrow.compute as pc
-
 from loods.editions.deliveries import content_hash
 from loods.editions.draft import Draft
 from loods.editions.edition import Edition
@@ -23,7 +19,8 @@ from loods.editions.repeats import drop_repeats
 from loods.errors import LoodsError
 from loods.issues import Issue, IssueLog
 from loods.messages import N_
-from loods.registers.bag.checks import check_tables
+from loods.registers.bag.checks import check_tables, find_repeats
+from loods.registers.bag.keys import count_distinct
 from loods.registers.bag.tables import OBJECT_TABLES
 
 UNKNOWN_GEMEENTE = ""
@@ -114,19 +111,18 @@ def finish(
     draft.close_tables()
     options.on_check()
     with phases.phase("check"):
-        findings = check_tables(draft.scan)
-        issues.add_table(findings)
-        drop_repeats(draft, findings)
+        repeats = find_repeats(draft)
+        issues.add_table(check_tables(draft, repeats))
+        drop_repeats(draft, repeats)
     with phases.phase("count"):
         counts = {name: _count(draft, name) for name in draft.tables}
-        gemeenten, ever = count_gemeenten(draft.scan, origin.reference_date)
+        gemeenten, ever = count_gemeenten(draft, origin.reference_date)
     without = gemeenten.pop(UNKNOWN_GEMEENTE, 0)
     name = origin.sources[-1].name
     issues.extend(
         Issue(name, "table_empty", object_type=table) for table in NEEDED if not draft.tables[table].rows
     )
-    found = issues.table()
-    draft.write_issues(found)
+    draft.write_issues(issues.table())
     return Manifest(
         id=edition_id,
         kind=origin.kind,
@@ -136,7 +132,7 @@ def finish(
         sources=origin.sources,
         tables=dict(draft.tables),
         counts=counts,
-        issues=_per_kind(found),
+        issues=issues.counts(),
         gemeenten=gemeenten,
         gemeenten_ever=ever,
         units_without_gemeente=without,
@@ -145,14 +141,8 @@ def finish(
     )
 
 
-def _per_kind(findings: pa.Table) -> dict[str, int]:
-    counts = {row["values"]: row["counts"] for row in pc.value_counts(findings["kind"]).to_pylist()}
-    return dict(sorted(counts.items()))
-
-
 def _count(draft: Draft, name: str) -> TableCounts:
     rows = draft.tables[name].rows
     if name not in OBJECT_TABLES.values():
         return TableCounts(rows, rows)
-    objects = draft.scan(name).select(pl.col("id").n_unique()).collect(engine="streaming").item()
-    return TableCounts(rows, objects)
+    return TableCounts(rows, count_distinct(draft, name))

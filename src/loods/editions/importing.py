@@ -100,7 +100,7 @@ def make_edition(
         options.on_start(delivery.total)
         stack.enter_context(writing_to(home))
         draft = stack.enter_context(draft_edition(home.editions, TABLES))
-        issues = IssueLog()
+        issues = IssueLog(spill=draft.add_issues)
         with phases.phase("read"):
             delivery.read(draft.add, issues)
         manifest = finish(draft, origin, edition_id, issues, options, phases)

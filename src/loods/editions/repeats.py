@@ -4,48 +4,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from loods.editions.draft import Draft
+from loods.registers.bag.keys import NOT_COUNTING, places_in, version_keys
 
-KIND = "duplicate_version"
-_MARKS = ("not_bag_at", "inactive_at", "lv_inactive_at")
+if TYPE_CHECKING:
+    from loods.registers.bag.keys import Keys
 
 
-def drop_repeats(draft: Draft, findings: pa.Table) -> None:
-    """Keep of every version that `findings` (ISSUE_SCHEMA) call a duplicate its first counting row."""
-    twice = findings.filter(pc.equal(findings["kind"], KIND))
-    for name in pc.unique(twice["object_type"]).to_pylist():
-        rows = twice.filter(pc.equal(twice["object_type"], name))
-        draft.rewrite(name, _FirstOnly(_keys(rows["object_id"], rows["version"])).choose)
+def drop_repeats(draft: Draft, repeats: Mapping[str, Keys]) -> None:
+    """Keep of every version in `repeats` (keys per table, rising) its first counting row."""
+    for name, keys in repeats.items():
+        if len(keys):
+            draft.rewrite(name, _FirstOnly(keys).choose)
 
 
 class _FirstOnly:
     """Lets the first row of each repeated version through, over all pieces of a table."""
 
-    def __init__(self, repeated: pa.Array) -> None:
+    def __init__(self, repeated: Keys) -> None:
         self._repeated = repeated
-        self._seen: set[str] = set()
+        self._seen = np.zeros(len(repeated), np.bool_)
 
     def choose(self, rows: pa.Table) -> pa.Table:
-        keys = _keys(rows["id"], rows["version"])
-        suspect = pc.is_in(keys, value_set=self._repeated)
-        for mark in _MARKS:
-            suspect = pc.and_(suspect, pc.is_null(rows[mark]))
-        kept = [not doubtful or self._is_first(key) for doubtful, key in _pairs(suspect, keys)]
-        return rows.filter(pa.array(kept, pa.bool_()))
-
-    def _is_first(self, key: str) -> bool:
-        first = key not in self._seen
-        self._seen.add(key)
-        return first
-
-
-def _pairs(suspect: pa.Array, keys: pa.Array) -> zip[tuple[bool, str]]:
-    return zip(suspect.to_pylist(), keys.to_pylist(), strict=True)
-
-
-def _keys(ids: pa.ChunkedArray, versions: pa.ChunkedArray) -> pa.Array:
-    joined = pc.binary_join_element_wise(ids, pc.cast(versions, pa.string()), "|")
-    return pa.chunked_array(joined).combine_chunks()
+        batch = rows.combine_chunks().to_batches()[0]
+        at, suspect = places_in(self._repeated, version_keys(batch["id"], batch["version"]))
+        for mark in NOT_COUNTING:
+            suspect &= pc.is_null(batch[mark]).to_numpy(zero_copy_only=False)
+        kept = ~suspect
+        doubtful = np.flatnonzero(suspect)
+        versions, first = np.unique(at[doubtful], return_index=True)
+        kept[doubtful[first[~self._seen[versions]]]] = True
+        self._seen[versions] = True
+        return rows.filter(pa.array(kept))

@@ -4,19 +4,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from loods.issues import ISSUE_SCHEMA
-from loods.registers.bag.tables import OBJECT_TABLES, TABLES
+from loods.registers.bag.keys import (
+    Part,
+    Tables,
+    counting,
+    distinct,
+    keys_of,
+    parts,
+    places_in,
+    repeated,
+    sorted_keys,
+    version_keys,
+)
+from loods.registers.bag.tables import OBJECT_TABLES
 
 if TYPE_CHECKING:
-    import polars as pl
-
-    Scan = Callable[[str], pl.LazyFrame]
+    from loods.registers.bag.keys import Keys
 
 
 @dataclass(frozen=True)
@@ -39,83 +51,118 @@ _REFERENCES = (
     _Reference("public_space", "town_id", "town"),
 )
 MOST_LISTED = 10_000
-_NOT_COUNTING = ("not_bag_at", "inactive_at", "lv_inactive_at")
+_OBJECT = [pa.field("object_id", pa.string()), pa.field("version", pa.int32())]
+_FINDINGS = pa.schema([*_OBJECT, pa.field("value", pa.string())])
+_REPEATS = pa.schema([*_OBJECT, pa.field("rows", pa.int64())])
 
 
-def check_tables(scan: Scan) -> pa.Table:
+class _First:
+    """Counts findings and holds the first MOST_LISTED of them, by object."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._rows = _FINDINGS.empty_table()
+
+    def add(self, rows: pa.Table) -> None:
+        """Take findings: object_id, version, value."""
+        self.count += rows.num_rows
+        self._rows = pa.concat_tables([self._rows, rows])
+        if self._rows.num_rows > 2 * MOST_LISTED:
+            self._rows = self.rows()
+
+    def rows(self) -> pa.Table:
+        """Return what is listed, in order."""
+        return self._rows.sort_by([(name, "ascending") for name in self._rows.column_names])[:MOST_LISTED]
+
+
+def find_repeats(tables: Tables) -> dict[str, Keys]:
+    """Return per table the keys (version_keys, rising) of counting versions that occur more than once."""
+    return {name: _repeats(tables, name) for name in OBJECT_TABLES.values()}
+
+
+def check_tables(tables: Tables, repeats: Mapping[str, Keys]) -> pa.Table:
     """Return what is wrong between the rows of an edition's tables, in ISSUE_SCHEMA; `file` names the table.
 
     Only counting rows are checked. References to a table without any row are left alone: that type was not
     delivered. Of each kind and field the first MOST_LISTED are listed; one row then says how many more.
     """
-    import polars as pl
-
-    found = [*_duplicates(scan), *_dangling(scan)]
-    if not found:
-        return ISSUE_SCHEMA.empty_table()
-    columns = [pl.col(name).cast(pl.String) for name in ISSUE_SCHEMA.names if name not in {"line", "version"}]
-    columns += [pl.col("line").cast(pl.Int64), pl.col("version").cast(pl.Int32)]
-    frame = pl.concat([part.select(columns) for part in found])
-    return frame.select(ISSUE_SCHEMA.names).to_arrow().cast(ISSUE_SCHEMA)
-
-
-def _counting(scan: Scan, table: str) -> pl.LazyFrame:
-    import polars as pl
-
-    return scan(table).filter(pl.all_horizontal(pl.col(name).is_null() for name in _NOT_COUNTING))
-
-
-def _duplicates(scan: Scan) -> Iterator[pl.DataFrame]:
-    """Count by a hash of id and version first: hashes of a whole country fit in memory where texts do not."""
-    import polars as pl
-
-    for table in OBJECT_TABLES.values():
-        rows = _counting(scan, table).select("id", "version", key=pl.struct("id", "version").hash())
-        twice = rows.group_by("key").len().filter(pl.col("len") > 1)
-        keys = twice.select("key").collect(engine="streaming")
-        if keys.height:
-            suspects = rows.join(keys.lazy(), on="key", how="semi").group_by("id", "version").len()
-            found = suspects.filter(pl.col("len") > 1).select(
-                object_id="id", version="version", value=pl.format("{} rows", "len"), field=pl.lit("version")
-            )
-            yield from _described(found, table, "duplicate_version")
-
-
-def _dangling(scan: Scan) -> Iterator[pl.DataFrame]:
-    import polars as pl
-
+    found = [_repeats_told(tables, name, keys) for name, keys in repeats.items() if len(keys)]
     for target in dict.fromkeys(reference.target for reference in _REFERENCES):
-        known = scan(target).select(key=pl.col("id").hash()).unique().collect(engine="streaming")
-        for reference in (item for item in _REFERENCES if item.target == target and known.height):
-            rows = _references(scan, reference)
-            lost = rows.select("key").unique().join(known.lazy(), on="key", how="anti")
-            keys = lost.collect(engine="streaming")
-            if keys.height:
-                found = rows.join(keys.lazy(), on="key", how="semi").select(
-                    "version", "value", object_id="id", field=pl.lit(reference.column)
-                )
-                yield from _described(found, reference.table, "dangling_reference")
+        if tables.rows(target):
+            found += _dangling(tables, target)
+    return pa.concat_tables([ISSUE_SCHEMA.empty_table(), *found])
 
 
-def _references(scan: Scan, reference: _Reference) -> pl.LazyFrame:
-    import polars as pl
+def _repeats(tables: Tables, name: str) -> Keys:
+    def keys() -> Iterator[Keys]:
+        for batch in counting(tables, name, ("id", "version")):
+            yield version_keys(batch["id"], batch["version"])
 
-    rows = _counting(scan, reference.table).select("id", "version", value=reference.column)
-    if pa.types.is_list(TABLES[reference.table].field(reference.column).type):
-        rows = rows.explode("value", empty_as_null=False)
-    return rows.filter(pl.col("value").is_not_null()).with_columns(key=pl.col("value").hash())
+    return np.sort(np.concatenate([repeated(sorted_keys(keys(), part)) for part in parts(tables, name)]))
 
 
-def _described(found: pl.LazyFrame, table: str, kind: str) -> Iterator[pl.DataFrame]:
-    import polars as pl
+def _repeats_told(tables: Tables, name: str, repeats: Keys) -> pa.Table:
+    listed = _REPEATS.empty_table()
+    for batch in counting(tables, name, ("id", "version")):
+        _, twice = places_in(repeats, version_keys(batch["id"], batch["version"]))
+        if twice.any():
+            listed = _first_objects(listed, batch.filter(pa.array(twice)))
+    values = pc.binary_join_element_wise(listed["rows"].cast(pa.string()), "rows", " ")
+    rows = listed.select(("object_id", "version")).append_column("value", values)
+    return _told(rows, len(repeats), name, "version", "duplicate_version")
 
-    about = {"file": pl.lit(table), "line": pl.lit(None), "object_type": pl.lit(table), "kind": pl.lit(kind)}
-    listed = found.sort("object_id", "version", "value").head(MOST_LISTED).collect(engine="streaming")
-    if listed.height:
-        yield listed.with_columns(**about)
-    more = found.select(pl.len()).collect(engine="streaming").item() - listed.height
-    if more:
-        rest = listed.head(1).with_columns(
-            object_id=pl.lit(None), version=pl.lit(None), value=pl.lit(f"{more} more")
-        )
-        yield rest.with_columns(**about)
+
+def _first_objects(listed: pa.Table, more: pa.RecordBatch) -> pa.Table:
+    """Add rows per version to the first ones: what is beyond them now stays so."""
+    ones = pa.repeat(pa.scalar(1, pa.int64()), more.num_rows)
+    rows = pa.table([more["id"], more["version"], ones], schema=_REPEATS)
+    grouped = pa.concat_tables([listed, rows]).group_by(["object_id", "version"], use_threads=False)
+    ordered = grouped.aggregate([("rows", "sum")]).rename_columns(["object_id", "version", "rows"])
+    return ordered.sort_by([("object_id", "ascending"), ("version", "ascending")])[:MOST_LISTED]
+
+
+def _dangling(tables: Tables, target: str) -> Iterator[pa.Table]:
+    references = {item: _First() for item in _REFERENCES if item.target == target}
+    for part in parts(tables, target):
+        known = distinct(tables, target, part)
+        for reference, found in references.items():
+            for batch in counting(tables, reference.table, ("id", "version", reference.column)):
+                found.add(_lost(batch, reference.column, part, known))
+    for reference, found in references.items():
+        yield _told(found.rows(), found.count, reference.table, reference.column, "dangling_reference")
+
+
+def _lost(batch: pa.RecordBatch, column: str, part: Part, known: Keys) -> pa.Table:
+    """Return the references of a part that lead nowhere: object_id, version, value."""
+    values, owners = batch[column], np.arange(batch.num_rows)
+    if pa.types.is_list(values.type):
+        owners = pc.list_parent_indices(values).to_numpy()
+        values = pc.list_flatten(values)
+    keys = keys_of(values)
+    asked = np.flatnonzero(part.holds(keys) & pc.is_valid(values).to_numpy(zero_copy_only=False))
+    lost = asked[~places_in(known, keys[asked])[1]]
+    of = pa.array(owners[lost])
+    return pa.table(
+        [batch["id"].take(of), batch["version"].take(of), values.take(pa.array(lost))], schema=_FINDINGS
+    )
+
+
+def _told(rows: pa.Table, count: int, table: str, field: str, kind: str) -> pa.Table:
+    """Return findings as issues, with a last row for those that are not listed."""
+    issues = _issues(rows, table, field, kind)
+    more = count - rows.num_rows
+    if not more:
+        return issues
+    rest = pa.table({"object_id": [None], "version": [None], "value": [f"{more} more"]}, schema=_FINDINGS)
+    return pa.concat_tables([issues, _issues(rest, table, field, kind)])
+
+
+def _issues(rows: pa.Table, table: str, field: str, kind: str) -> pa.Table:
+    same = {"file": table, "line": None, "object_type": table, "field": field, "kind": kind}
+    columns = [
+        pa.repeat(pa.scalar(same[item.name], item.type), rows.num_rows)
+        if item.name in same
+        else rows[item.name]
+        for item in ISSUE_SCHEMA
+    ]
+    return pa.table(columns, schema=ISSUE_SCHEMA)
