@@ -5,8 +5,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pytest
@@ -48,3 +50,38 @@ def test_tables_have_the_edition_schema(weesp: dict[str, pa.Table]) -> None:
     assert set(weesp) == set(TABLES)
     for name, table in weesp.items():
         assert table.schema.equals(TABLES[name])
+
+
+def test_known_quirks_of_weesp_are_reported(shared_data: Path, collect: Callable[..., Any]) -> None:
+    """REGISTERS: 349 placeholder areas, 1,296 placeholder years, 117 versions of a unit without length."""
+    read = collect(shared_data / "bag" / "BAGGEM0457L-15092021.zip")
+    found = Counter(
+        (issue["kind"], issue["object_type"]) for issue in read.issues if "NietBag" not in issue["file"]
+    )
+    assert found["placeholder_area", "unit"] == 349
+    assert found["placeholder_year", "building"] == 1_296
+    assert found["zero_length_validity", "unit"] == 117
+    assert {kind for kind, _ in found} == {"placeholder_area", "placeholder_year", "zero_length_validity"}
+    assert read.summary.slow_files == ()
+
+
+def test_live_offices_of_weesp(weesp: dict[str, pa.Table]) -> None:
+    """REGISTERS: 444 live units with kantoorfunctie on the day of the extract, 469,055 m2, 170 sole use."""
+    day = dt.date(2021, 9, 15)
+    live = {
+        "Verblijfsobject in gebruik",
+        "Verblijfsobject in gebruik (niet ingemeten)",
+        "Verbouwing verblijfsobject",
+    }
+    units = [
+        row
+        for row in weesp["unit"].to_pylist()
+        if row["not_bag_at"] is None
+        and row["status"] in live
+        and row["valid_from"] <= day < (row["valid_to"] or dt.date.max)
+    ]
+    offices = [row for row in units if "kantoorfunctie" in row["uses"]]
+    assert len(units) == 10_973
+    assert (len(offices), sum(row["floor_area_go_m2"] for row in offices)) == (444, 469_055)
+    assert sum(row["uses"] == ["kantoorfunctie"] for row in offices) == 170
+    assert len({building for row in offices for building in row["building_ids"]}) == 203

@@ -18,9 +18,11 @@ from hypothesis import strategies as st
 from loods.errors import InputError
 from loods.issues import Issue
 from loods.registers.bag import values
+from loods.registers.bag.codes import AREA_PLACEHOLDERS, YEAR_PLACEHOLDERS
 from loods.registers.bag.plain import read_records, to_table
 from loods.registers.bag.scanner import outlines
 from loods.registers.bag.scanner.scan import Scanned, scan
+from loods.rules import Rulebook
 
 dates = st.dates().map(str) | st.from_regex(r"[0-9]{4}-[01][0-9]-[0-3][0-9]", fullmatch=True)
 moments = st.datetimes().map(lambda when: when.isoformat(timespec="milliseconds")) | st.from_regex(
@@ -154,3 +156,10 @@ def test_ordinary_outlines_are_proven(sides: int) -> None:
     offsets.flags.writeable = False
     outlines.prove_valid(offsets, data, np.empty((2, outlines.MOST_POINTS)), proven)
     assert proven[0]
+
+
+def test_placeholders_are_those_of_the_rulebook() -> None:
+    """The reader marks them as unknown; the rules say where they come from."""
+    book, day = Rulebook.load(), dt.date(2021, 1, 1)
+    assert list(AREA_PLACEHOLDERS) == book.on("bag.area_placeholders", day).value
+    assert sorted(YEAR_PLACEHOLDERS) == sorted(book.on("bag.year_placeholders", day).value)

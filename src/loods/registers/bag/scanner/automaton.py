@@ -18,7 +18,7 @@ NAME_AT, NAME_LENGTH, CHILDREN_AT, CHILDREN, PARENT, KIND, SLOT, BIT, FLAGS = ra
 # found last after this one opened, and after it closed.
 CHILD, AFTER_OPEN, AFTER_CLOSE = range(9, 12)
 # Kinds of nodes: with children, one text, a text that may repeat, and texts with coordinates.
-BRANCH, TEXT, ITEM, POINT, OUTER, INNER, IGNORED = range(7)
+BRANCH, TEXT, ITEM, POINT, OUTER, INNER = range(6)
 # Flags: a record; the outermost geometry; a polygon; a ring; what a geometry is in WKB.
 IS_RECORD, IS_GEOMETRY, IS_POLYGON, IS_RING, IS_POINT, IS_MULTI = (1 << bit for bit in range(6))
 
@@ -86,7 +86,7 @@ def automaton(layout: Layout) -> Automaton:
     for bit, item in enumerate(layout.fields):
         node = tree.nodes[tree.reach(f"{record}/{item.path}")]
         many = item.kind == "texts"
-        node.kind = (ITEM if many else TEXT) if item.column else IGNORED
+        node.kind = ITEM if many else TEXT
         node.slot = lists.index(item) if many else ITEM_ENDS + len(lists) + texts.index(item)
         node.bit = bit
     for path in layout.geometries:

@@ -170,9 +170,9 @@ def _table(data: Any, found: _Found, layout: Layout, about: str) -> pa.Table:
     first = ITEM_ENDS + len(tree.lists)
     made: dict[str, pa.Array] = {}
     for slot, field in enumerate(tree.texts, first):
-        if field.column:
-            where = (places[slot, :rows], places[slot + len(tree.texts), :rows])
-            made[field.column] = columns.BUILD[field.kind](data, where, field, layout.table, about)
+        where = (places[slot, :rows], places[slot + len(tree.texts), :rows])
+        build = columns.BUILD[field.kind] if field.column else columns.BUILD["text"]
+        made[field.column] = build(data, where, field, layout.table, about)  # read, even if only to check it
     for slot, field in enumerate(tree.lists):
         made |= _list(data, found, slot, field.column)
     if layout.geometries:

@@ -22,7 +22,6 @@ from loods.registers.bag.scanner.automaton import (
     FIRST_RINGS,
     FLAGS,
     GEOMETRY_BIT,
-    IGNORED,
     INNER,
     IS_GEOMETRY,
     IS_MULTI,
@@ -84,13 +83,11 @@ from loods.registers.bag.scanner.memory import INLINE, JIT, same
 SHAPE_NONE, SHAPE_POINT, SHAPE_POLYGON, SHAPE_MULTI = 0, 1, 3, 6
 _LT, _GT, _SLASH, _BRACKET, _AMP, _QUOTE, _APOSTROPHE = (ord(sign) for sign in "<>/]&\"'")
 
-# What a byte in a text means: 1 = the text ends, 2 = the plain reading must look, 4 = perhaps "]]>", 8 = an
-# entity, which whoever reads the text will check.
+# What a byte in a text means: 1 = the text ends, 2 = the plain reading must look, 4 = perhaps "]]>".
 CLASSES = np.zeros(256, np.uint8)
 CLASSES[_LT] = 1
 CLASSES[0x0D] = 2
 CLASSES[_BRACKET] = 4
-CLASSES[_AMP] = 8
 
 _ATTRIBUTES = (b"domein=", b"srsName=", b"srsDimension=", b"gml:id=", b"count=")
 ATTRIBUTES = np.frombuffer(b"".join(name.ljust(24, b"\0") for name in _ATTRIBUTES), np.uint8)
@@ -289,8 +286,7 @@ def _leaf(
     end -= 1
     after = end + 2 + nodes[node, NAME_LENGTH]
     closes = data[end + 1] == _SLASH and _matches(data, end + 2, nodes, names, node) and data[after] == _GT
-    unread_entity = nodes[node, KIND] == IGNORED and classes & 8
-    if not closes or classes & 3 != 1 or unread_entity or (classes & 4 and _ends_cdata(data, start, end)):
+    if not closes or classes & 3 != 1 or (classes & 4 and _ends_cdata(data, start, end)):
         state[REASON] = UNUSUAL_TEXT
         return
     state[PLACE] = after + 1
@@ -324,7 +320,7 @@ def _store(nodes: Any, node: int, start: int, length: int, state: Any, records: 
         pool[at, ITEMS + 2 * slot], pool[at, ITEMS + 2 * slot + 1] = start, length
         records[row + 1, ITEM_ENDS + slot] = at + 1
         state[SEEN] |= bit
-    elif kind != IGNORED:
+    else:
         _store_ring(kind, start, length, state, pool)
 
 
