@@ -60,6 +60,19 @@ def test_the_threshold_is_on_the_space_not_on_the_building(register: Any, ask: C
     assert ask("convenant", "a 2014-12-01 supply vacant part=600").vacant_vvo_m2 == 600
 
 
+@pytest.mark.parametrize("definition", ["convenant", "aanbod"])
+def test_a_part_is_no_larger_than_the_stock_it_is_part_of(
+    register: Any, ask: Callable[..., Figure], definition: str
+) -> None:
+    """A unit of 486 m2 vvo by the conversion is below the threshold, even if 520 m2 is said to be empty."""
+    register.building("P1")
+    register.unit("a", m2=540)
+    figure = ask(definition, "a 2014-12-01 supply vacant part=520")
+    assert (figure.stock_vvo_m2, figure.vacant_vvo_m2) == (0, 0)
+    assert figure.stock_vvo_low_m2 == figure.vacant_vvo_low_m2 == 0
+    assert figure.vacant_vvo_high_m2 == 520 <= figure.stock_vvo_high_m2
+
+
 def test_under_construction_counts_as_stock_but_is_never_vacant(
     register: Any, ask: Callable[..., Figure]
 ) -> None:
@@ -129,6 +142,17 @@ def test_longer_than_three_years_is_structural_and_three_years_needs_a_plan(
     assert figure.vacant_vvo_m2 == 6000
     assert figure.structural_vvo_m2 == structural
     assert (figure.plan_list.buildings, figure.plan_list.vvo_m2) == (planned, 7000 * planned)
+
+
+@pytest.mark.parametrize(("since", "structural"), [("2013-02-28", 5400), ("2013-03-01", 0)])
+def test_three_years_before_a_leap_day(
+    register: Any, ask: Callable[..., Figure], since: str, structural: int
+) -> None:
+    """On 29 February 2016 what began on 28 February 2013 has lasted three years and a day."""
+    register.building("P1")
+    register.unit("a", m2=6000)
+    figure = ask("convenant", f"a 2015-12-01 supply vacant since={since}", day=dt.date(2016, 2, 29))
+    assert figure.structural_vvo_m2 == structural
 
 
 @pytest.mark.parametrize(("rest", "planned"), [(1249, 1), (1250, 0), (1251, 0)])

@@ -27,7 +27,8 @@ class Since:
         """Return the last day on which a spell may have begun to be this long on `day`."""
         months = round(self.years * 12)
         begin: dt.date = pl.select(pl.lit(day).dt.offset_by(f"-{months}mo")).item()
-        return begin - dt.timedelta(days=1) if self.strictly else begin
+        # Years before 29 February end on the 28th: what began then was exactly so long a day ago.
+        return begin - dt.timedelta(days=1) if self.strictly and begin.day == day.day else begin
 
 
 def vacant_m2(factors: Factors, reading: int, threshold: float) -> pl.Expr:
@@ -46,9 +47,9 @@ def _extent(whole: pl.Expr, factors: Factors, reading: int, threshold: float, pr
     several = _parts_from(measured_go, factors.several[reading], threshold)
     parts = _parts_from(pl.col(f"{prefix}parts_vvo"), 1.0, threshold)
     parts += pl.when("shares_building").then(several).otherwise(single)
-    entire = pl.when(whole >= threshold).then(whole).otherwise(0)
     is_entire = pl.col(f"{prefix}whole").fill_null(value=True)
-    return pl.when(is_entire).then(entire).otherwise(pl.min_horizontal(parts, whole))
+    extent = pl.when(is_entire).then(whole).otherwise(pl.min_horizontal(parts, whole))
+    return pl.when(whole >= threshold).then(extent).otherwise(0)  # what is not in stock cannot be vacant
 
 
 def _parts_from(parts: pl.Expr, factor: float, threshold: float) -> pl.Expr:
