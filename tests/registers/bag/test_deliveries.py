@@ -8,6 +8,7 @@ import datetime as dt
 import io
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -136,6 +137,17 @@ def test_inner_zips_are_spooled(
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     assert same(collect(path), collect(village_zip))
     assert [found.name for found in tmp_path.iterdir()] == ["packed.zip"]
+
+
+@pytest.mark.parametrize("beyond", [0, 1, 7, 140, 258, 300])
+def test_content_that_ends_just_beyond_a_step(beyond: int) -> None:
+    """All bytes are in before the last ones come out: those must not be taken for missing."""
+    content = bytes(archive.CHUNK_BYTES + beyond)
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    packed = packer.compress(content) + packer.flush()
+    source, check = archive.MemorySource(packed), zlib.crc32(content)
+    blob = archive.Blob("f", source, 0, len(packed), len(content), zipfile.ZIP_DEFLATED, check)
+    assert b"".join(blob.chunks()) == content
 
 
 def test_closing_twice(village_zip: Path) -> None:

@@ -188,6 +188,24 @@ def test_steps_aside_and_the_plain_way_reads(village_files: dict[str, bytes], ol
     assert issues == []
 
 
+def test_many_tiny_surfaces_fit_in_the_room_made_for_them(village_files: dict[str, bytes]) -> None:
+    """The shortest text that can be a ring gives the most bytes of shape for its length."""
+    ring = b"<gml:posList>0 0 0 9 9 9 0 0</gml:posList>"
+    surface = (
+        b"<gml:surfaceMember><gml:Polygon><gml:exterior><gml:LinearRing>"
+        + ring
+        + b"</gml:LinearRing></gml:exterior></gml:Polygon></gml:surfaceMember>"
+    )
+    several = b"<Objecten:multivlak><gml:MultiSurface>" + 500 * surface
+    several += b"</gml:MultiSurface></Objecten:multivlak>"
+    shape = re.compile(rb"<Objecten:(vlak|multivlak)>.*?</Objecten:\1>", re.DOTALL)
+    content, changed = shape.subn(lambda _: several, village_files["town"])
+    assert changed >= 1
+    scanned = scan(content)
+    assert isinstance(scanned, Scanned)
+    assert_equal(scanned, content)
+
+
 def test_a_file_of_two_object_types_is_read_plainly(village_files: dict[str, bytes]) -> None:
     stand = re.search(rb"<sl:stand>.*?</sl:stand>", village_files["pitch"], re.DOTALL)
     assert stand is not None

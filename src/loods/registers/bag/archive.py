@@ -147,13 +147,17 @@ class Blob:
             if inflater is None:
                 yield packed
                 continue
-            while packed:
-                try:
-                    piece = inflater.decompress(packed, step)
-                except zlib.error as error:
-                    raise damaged(self.name) from error
-                yield piece
+            while packed and not inflater.eof:
+                yield self._piece(inflater, packed, step)
                 packed = inflater.unconsumed_tail
+        while inflater is not None and (piece := self._piece(inflater, b"", step)):
+            yield piece  # what a full step held back after the last byte was taken in
+
+    def _piece(self, inflater: zlib._Decompress, packed: bytes, step: int) -> bytes:
+        try:
+            return inflater.decompress(packed, step)
+        except zlib.error as error:
+            raise damaged(self.name) from error
 
     def read(self) -> bytes | bytearray:
         """Return the whole content at once; for files of bounded size only."""

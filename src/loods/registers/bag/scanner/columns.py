@@ -121,11 +121,20 @@ def list_array(items: pa.Array, ends: Any) -> pa.Array:
     )
 
 
+def _wkb_room(characters: int, rings: int, rows: int) -> int:
+    """Return enough bytes for the WKB of rings written in so many characters.
+
+    A point becomes 16 bytes and takes four characters or more, the space behind it included, which the last
+    of a ring lacks. A ring has a count (4), and may be the only one of its polygon (head and count: 9).
+    """
+    return 4 * (characters + rings) + 32 * (rings + rows) + 64
+
+
 def geometry_columns(data: Any, records: Any, rings: Any) -> dict[str, pa.Array]:
     """Return x, y and WKB per record; x and y are the middle of the geometry's box, in RD metres."""
     rows = records.shape[0] - 1
     offsets = np.empty(rows + 1, np.int32)
-    room = 4 * int(rings[:, RING_LENGTH].sum(dtype=np.int64)) + 16 * rings.shape[0] + 32 * rows + 64
+    room = _wkb_room(int(rings[:, RING_LENGTH].sum(dtype=np.int64)), rings.shape[0], rows)
     wkb = np.empty(room, np.uint8)
     _require(room < 1 << 31 and shapes.geometries(data, records, rings, offsets, wkb), "geometry")
     box = np.empty((rows, 4), np.float64)
