@@ -7,6 +7,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+from pathlib import Path
 from xml.sax.saxutils import escape
 
 import numpy as np
@@ -20,7 +21,7 @@ from loods.issues import Issue
 from loods.registers.bag import values
 from loods.registers.bag.codes import AREA_PLACEHOLDERS, YEAR_PLACEHOLDERS
 from loods.registers.bag.plain import read_records, to_table
-from loods.registers.bag.scanner import outlines
+from loods.registers.bag.scanner import memory, outlines, walk
 from loods.registers.bag.scanner.scan import Scanned, scan
 from loods.rules import Rulebook
 
@@ -163,3 +164,11 @@ def test_placeholders_are_those_of_the_rulebook() -> None:
     book, day = Rulebook.load(), dt.date(2021, 1, 1)
     assert list(AREA_PLACEHOLDERS) == book.on("bag.area_placeholders", day).value
     assert sorted(YEAR_PLACEHOLDERS) == sorted(book.on("bag.year_placeholders", day).value)
+
+
+def test_compiled_kernels_depend_on_all_files_that_are_compiled() -> None:
+    """A kernel that was compiled with yesterday's helpers must not be used today."""
+    assert walk.walk._cache._cache_file._source_stamp[1] == memory._FINGERPRINT
+    folder = Path(memory.__file__).parent
+    made = {path.stem for path in folder.glob("*.py") if re.search(r"@kernel|@inlined", path.read_text())}
+    assert made <= set(memory._COMPILED)

@@ -7,6 +7,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -16,8 +18,39 @@ from numba.extending import intrinsic
 
 # Kernels neither make nor keep arrays, so numba need not count references to them (_nrt): that counting,
 # with calls that are not inlined, made the walk four times slower.
-JIT: dict[str, Any] = {"nogil": True, "cache": True, "error_model": "numpy", "_nrt": False}
-INLINE: dict[str, Any] = {**JIT, "forceinline": True}
+_OPTIONS: dict[str, Any] = {"nogil": True, "cache": True, "error_model": "numpy", "_nrt": False}
+# The files whose functions or constants end up in compiled code.
+_COMPILED = ("automaton", "memory", "outlines", "shapes", "texts", "walk")
+
+
+def _fingerprint() -> tuple[tuple[int, int], ...]:
+    files = [Path(__file__).with_name(f"{name}.py").stat() for name in _COMPILED]
+    return tuple((file.st_mtime_ns, file.st_size) for file in files)
+
+
+_FINGERPRINT = _fingerprint()
+
+
+def _current(compiled: Any) -> Any:
+    """Tie the copy on disk to all files that are compiled: numba looks at a kernel's own file only, while its
+    helpers and the constants of the automaton are compiled into it.
+    """
+    with suppress(AttributeError):  # no such copy, or a numba that keeps it otherwise
+        file = compiled._cache._cache_file  # noqa: SLF001 - numba has no public way
+        file._source_stamp = (file._source_stamp, _FINGERPRINT)  # noqa: SLF001
+    return compiled
+
+
+def kernel(function: Any) -> Any:
+    """Compile a function over bytes and numbers, outside Python's lock, and keep the result on disk."""
+    return _current(njit(**_OPTIONS)(function))
+
+
+def inlined(function: Any) -> Any:
+    """Compile a helper of kernels, to become part of whoever calls it."""
+    return _current(njit(**_OPTIONS, forceinline=True)(function))
+
+
 HIGH_BITS = np.uint64(0x8080808080808080)
 SPACES = np.uint64(0x2020202020202020)
 ONE_BYTE = np.uint64(8)
@@ -60,7 +93,7 @@ store8: Any = intrinsic(_store8)
 as_float: Any = intrinsic(_as_float)
 
 
-@njit(**INLINE)
+@inlined
 def same(left: Any, left_at: int, right: Any, right_at: int, length: int) -> bool:
     """Tell whether two stretches of bytes are equal; both arrays must run 8 bytes beyond them."""
     done = 0
@@ -75,7 +108,7 @@ def same(left: Any, left_at: int, right: Any, right_at: int, length: int) -> boo
     return ((load8(left, left_at + done) ^ load8(right, right_at + done)) & mask) == 0
 
 
-@njit(**JIT)
+@kernel
 def is_legal_text(data: Any) -> bool:
     """Tell whether bytes are UTF-8 that XML 1.0 may hold: no control characters, no broken sequences."""
     place, end = 0, len(data)
@@ -92,7 +125,7 @@ def is_legal_text(data: Any) -> bool:
     return True
 
 
-@njit(**INLINE)
+@inlined
 def _character(data: Any, place: int, end: int) -> int:
     """Return the length of the legal character at `place`, or 0."""
     first = data[place]
@@ -111,7 +144,7 @@ def _character(data: Any, place: int, end: int) -> int:
     return 0 if is_end_of_plane else length
 
 
-@njit(**INLINE)
+@inlined
 def _announced_length(first: int) -> int:
     if 0xC2 <= first <= 0xDF:
         return 2
@@ -120,7 +153,7 @@ def _announced_length(first: int) -> int:
     return 4 if 0xF0 <= first <= 0xF4 else 0
 
 
-@njit(**INLINE)
+@inlined
 def _is_legal_start(first: int, second: int) -> bool:
     """Rule out overlong forms, surrogates and what lies beyond Unicode."""
     if first == 0xE0:

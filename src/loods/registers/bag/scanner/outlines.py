@@ -10,9 +10,8 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from numba import njit
 
-from loods.registers.bag.scanner.memory import INLINE, JIT, as_float, load8
+from loods.registers.bag.scanner.memory import as_float, inlined, kernel, load8
 from loods.registers.bag.scanner.shapes import get_int
 from loods.registers.bag.scanner.walk import SHAPE_POINT, SHAPE_POLYGON
 
@@ -21,7 +20,7 @@ _TOO_SMALL_M2 = 1e-6  # far above the rounding of coordinates of millimetres
 _TOO_CLOSE_M = 1e-6
 
 
-@njit(**JIT)
+@kernel
 def prove_valid(offsets: Any, wkb: Any, scratch: Any, proven: Any) -> None:
     """Set `proven` where WKB is empty, a point, or one ring whose sides touch only their neighbours."""
     for row in range(len(proven)):
@@ -34,7 +33,7 @@ def prove_valid(offsets: Any, wkb: Any, scratch: Any, proven: Any) -> None:
         proven[row] = is_small and _is_simple(wkb, at + 13, count, scratch)
 
 
-@njit(**INLINE)
+@inlined
 def _is_simple(wkb: Any, at: int, count: int, points: Any) -> bool:
     x, y = as_float(load8(wkb, at)), as_float(load8(wkb, at + 8))
     for point in range(count):
@@ -50,13 +49,13 @@ def _is_simple(wkb: Any, at: int, count: int, points: Any) -> bool:
     return True
 
 
-@njit(**INLINE)
+@inlined
 def _cross(points: Any, a: int, b: int, c: int) -> float:
     left = (points[0, b] - points[0, a]) * (points[1, c] - points[1, a])
     return left - (points[1, b] - points[1, a]) * (points[0, c] - points[0, a])
 
 
-@njit(**INLINE)
+@inlined
 def _turns(points: Any, a: int, b: int, c: int) -> bool:
     """Tell whether the side b-c surely does not run back over the side a-b."""
     forward = (points[0, b] - points[0, a]) * (points[0, c] - points[0, b])
@@ -64,7 +63,7 @@ def _turns(points: Any, a: int, b: int, c: int) -> bool:
     return forward > _TOO_SMALL_M2 or np.abs(_cross(points, a, b, c)) > _TOO_SMALL_M2
 
 
-@njit(**INLINE)
+@inlined
 def _apart(points: Any, side: int, other: int) -> bool:
     """Tell whether two sides that are no neighbours surely do not meet."""
     if _beside(points, side, side + 1, other, other + 1) or _beside(points, other, other + 1, side, side + 1):
@@ -72,7 +71,7 @@ def _apart(points: Any, side: int, other: int) -> bool:
     return _clear(points, 0, side, other) or _clear(points, 1, side, other)
 
 
-@njit(**INLINE)
+@inlined
 def _beside(points: Any, a: int, b: int, c: int, d: int) -> bool:
     first, second = _cross(points, a, b, c), _cross(points, a, b, d)
     return (first > _TOO_SMALL_M2 and second > _TOO_SMALL_M2) or (
@@ -80,7 +79,7 @@ def _beside(points: Any, a: int, b: int, c: int, d: int) -> bool:
     )
 
 
-@njit(**INLINE)
+@inlined
 def _clear(points: Any, axis: int, side: int, other: int) -> bool:
     a, b, c, d = points[axis, side], points[axis, side + 1], points[axis, other], points[axis, other + 1]
     return min(a, b) > max(c, d) + _TOO_CLOSE_M or min(c, d) > max(a, b) + _TOO_CLOSE_M

@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from numba import njit
 
 from loods.registers.bag.scanner.automaton import (
     FIRST_RINGS,
@@ -21,7 +20,7 @@ from loods.registers.bag.scanner.automaton import (
     RING_LENGTH,
     SHAPES,
 )
-from loods.registers.bag.scanner.memory import INLINE, JIT, as_float, load8, store8
+from loods.registers.bag.scanner.memory import as_float, inlined, kernel, load8, store8
 from loods.registers.bag.scanner.walk import SHAPE_MULTI, SHAPE_NONE, SHAPE_POINT, SHAPE_POLYGON
 
 POWERS = np.array([10.0**power for power in range(23)], np.float64)
@@ -29,20 +28,20 @@ _ZERO, _DOT, _MINUS = ord("0"), ord("."), ord("-")
 _MOST_DIGITS = 15  # a whole number below 2**53: dividing it by a power of ten rounds only once
 
 
-@njit(**INLINE)
+@inlined
 def _put_int(wkb: Any, at: int, number: int) -> None:
     for step in range(4):
         wkb[at + step] = (number >> (8 * step)) & 0xFF
 
 
-@njit(**INLINE)
+@inlined
 def _put_head(wkb: Any, at: int, shape: int) -> int:
     wkb[at] = 1
     _put_int(wkb, at + 1, shape)
     return at + 5
 
 
-@njit(**INLINE)
+@inlined
 def _number(data: Any, place: int, stop: int) -> Any:
     """Read one plain decimal number; return it and the place behind it, 0 where it is anything else."""
     negative = data[place] == _MINUS
@@ -66,7 +65,7 @@ def _number(data: Any, place: int, stop: int) -> Any:
     return (-value if negative else value), place
 
 
-@njit(**INLINE)
+@inlined
 def _points(data: Any, place: int, stop: int, dimension: int, wkb: Any, at: int) -> int:
     """Write the x and y of each point; return how many points, or -1 where the text is not that."""
     count = axis = 0
@@ -86,7 +85,7 @@ def _points(data: Any, place: int, stop: int, dimension: int, wkb: Any, at: int)
             count += 1
 
 
-@njit(**INLINE)
+@inlined
 def _is_ring(wkb: Any, at: int, count: int) -> bool:
     if count < 4:
         return False
@@ -94,7 +93,7 @@ def _is_ring(wkb: Any, at: int, count: int) -> bool:
     return load8(wkb, at) == load8(wkb, last) and load8(wkb, at + 8) == load8(wkb, last + 8)
 
 
-@njit(**JIT)
+@kernel
 def geometries(data: Any, records: Any, rings: Any, offsets: Any, wkb: Any) -> bool:
     """Write the WKB of each record; `records` has one more column than rows, for the end of the last."""
     at = 0
@@ -116,14 +115,14 @@ def geometries(data: Any, records: Any, rings: Any, offsets: Any, wkb: Any) -> b
     return True
 
 
-@njit(**INLINE)
+@inlined
 def _point(data: Any, rings: Any, ring: int, wkb: Any, at: int) -> int:
     start = rings[ring, RING_AT]
     count = _points(data, start, start + rings[ring, RING_LENGTH], rings[ring, RING_DIMENSION], wkb, at)
     return at + 16 if count == 1 else 0
 
 
-@njit(**INLINE)
+@inlined
 def _polygon(data: Any, rings: Any, first: int, stop: int, wkb: Any, at: int) -> int:
     _put_int(wkb, at, stop - first)
     at += 4
@@ -139,7 +138,7 @@ def _polygon(data: Any, rings: Any, first: int, stop: int, wkb: Any, at: int) ->
     return at
 
 
-@njit(**INLINE)
+@inlined
 def _multi(data: Any, rings: Any, first: int, stop: int, wkb: Any, at: int) -> int:
     head, polygons = at, 0
     at += 4
@@ -156,13 +155,13 @@ def _multi(data: Any, rings: Any, first: int, stop: int, wkb: Any, at: int) -> i
     return at
 
 
-@njit(**INLINE)
+@inlined
 def get_int(wkb: Any, at: int) -> int:
     """Read four little-endian bytes."""
     return np.int64(wkb[at]) | wkb[at + 1] << 8 | wkb[at + 2] << 16 | wkb[at + 3] << 24
 
 
-@njit(**JIT)
+@kernel
 def boxes(offsets: Any, wkb: Any, column: Any) -> None:
     """Bounding boxes [row, (west, south, east, north)] of WKB points, polygons and multi-polygons."""
     for row in range(len(offsets) - 1):
@@ -182,7 +181,7 @@ def boxes(offsets: Any, wkb: Any, column: Any) -> None:
                 place = _widen_rings(wkb, place + 5, column, row)
 
 
-@njit(**INLINE)
+@inlined
 def _widen_rings(wkb: Any, at: int, boxes: Any, row: int) -> int:
     rings = get_int(wkb, at)
     at += 4
@@ -193,7 +192,7 @@ def _widen_rings(wkb: Any, at: int, boxes: Any, row: int) -> int:
     return at
 
 
-@njit(**INLINE)
+@inlined
 def _widen(wkb: Any, at: int, count: int, boxes: Any, row: int) -> None:
     for point in range(count):
         x = as_float(load8(wkb, at + 16 * point))

@@ -13,9 +13,8 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from numba import njit
 
-from loods.registers.bag.scanner.memory import INLINE, JIT, same
+from loods.registers.bag.scanner.memory import inlined, kernel, same
 
 _ZERO, _DASH, _COLON, _DOT, _T = (ord(sign) for sign in "0-:.T")
 _AMP, _HASH, _SEMICOLON, _X = (ord(sign) for sign in "&#;x")
@@ -29,7 +28,7 @@ NAMED_LENGTHS = np.array([len(name) for name in _NAMED], np.int64)
 NAMED_CHARACTERS = np.frombuffer(b"&<>\"'", np.uint8)
 
 
-@njit(**INLINE)
+@inlined
 def _digits(data: Any, at: int, length: int) -> int:
     number = 0
     for place in range(at, at + length):
@@ -40,7 +39,7 @@ def _digits(data: Any, at: int, length: int) -> int:
     return number
 
 
-@njit(**JIT)
+@kernel
 def integers(data: Any, at: Any, length: Any, column: Any) -> bool:
     """Whole numbers of at most nine digits."""
     for row in range(len(at)):
@@ -52,7 +51,7 @@ def integers(data: Any, at: Any, length: Any, column: Any) -> bool:
     return True
 
 
-@njit(**INLINE)
+@inlined
 def _days(data: Any, at: int) -> int:
     """Return days since 1970 of the ten bytes yyyy-mm-dd, or a number far below any date."""
     year, month, day = _digits(data, at, 4), _digits(data, at + 5, 2), _digits(data, at + 8, 2)
@@ -69,7 +68,7 @@ def _days(data: Any, at: int) -> int:
     return era * 146097 + of_era * 365 + of_era // 4 - of_era // 100 + of_year - 719468
 
 
-@njit(**JIT)
+@kernel
 def dates(data: Any, at: Any, length: Any, column: Any) -> bool:
     """Dates yyyy-mm-dd to days since 1970."""
     for row in range(len(at)):
@@ -83,7 +82,7 @@ def dates(data: Any, at: Any, length: Any, column: Any) -> bool:
     return True
 
 
-@njit(**JIT)
+@kernel
 def moments(data: Any, at: Any, length: Any, column: Any) -> bool:
     """Moments yyyy-mm-ddThh:mm:ss or with .fff to milliseconds since 1970."""
     for row in range(len(at)):
@@ -99,7 +98,7 @@ def moments(data: Any, at: Any, length: Any, column: Any) -> bool:
     return True
 
 
-@njit(**INLINE)
+@inlined
 def _milliseconds(data: Any, at: int, length: int) -> int:
     if length not in (19, 23) or data[at + 10] != _T:
         return -1
@@ -112,7 +111,7 @@ def _milliseconds(data: Any, at: int, length: int) -> int:
     return ((hour * 60 + minute) * 60 + second) * 1000 + fraction
 
 
-@njit(**JIT)
+@kernel
 def codes(data: Any, at: Any, length: Any, known: Any, known_lengths: Any, column: Any) -> bool:
     """Indices in a list of known values, each padded to 64 bytes; 0 where absent."""
     last = 0
@@ -128,7 +127,7 @@ def codes(data: Any, at: Any, length: Any, known: Any, known_lengths: Any, colum
     return True
 
 
-@njit(**INLINE)
+@inlined
 def _find(data: Any, at: int, length: int, known: Any, known_lengths: Any) -> int:
     for index in range(len(known_lengths)):
         if length == known_lengths[index] and same(data, at, known, 64 * index, length):
@@ -136,7 +135,7 @@ def _find(data: Any, at: int, length: int, known: Any, known_lengths: Any) -> in
     return -1
 
 
-@njit(**JIT)
+@kernel
 def are_ids(data: Any, at: Any, length: Any, digits: int, kind: int) -> bool:
     """Tell whether all are identifications of so many digits, `kind` the fifth and sixth (-1: any)."""
     for row in range(len(at)):
@@ -147,7 +146,7 @@ def are_ids(data: Any, at: Any, length: Any, digits: int, kind: int) -> bool:
     return True
 
 
-@njit(**JIT)
+@kernel
 def strings(data: Any, at: Any, length: Any, offsets: Any, content: Any) -> bool:
     """Copy texts one behind the other, entities decoded; `content` must have room for all stretches."""
     end = 0
@@ -168,7 +167,7 @@ def strings(data: Any, at: Any, length: Any, offsets: Any, content: Any) -> bool
     return True
 
 
-@njit(**INLINE)
+@inlined
 def _entity(data: Any, place: int, stop: int, content: Any, end: int) -> Any:
     """Decode the entity behind an ampersand; return the places after it, 0 if it is unusual."""
     if data[place] == _HASH:
@@ -181,7 +180,7 @@ def _entity(data: Any, place: int, stop: int, content: Any, end: int) -> Any:
     return 0, end
 
 
-@njit(**INLINE)
+@inlined
 def _numeric(data: Any, place: int, stop: int, content: Any, end: int) -> Any:
     base = 16 if data[place] == _X else 10
     place += 1 if base == 16 else 0
@@ -199,7 +198,7 @@ def _numeric(data: Any, place: int, stop: int, content: Any, end: int) -> Any:
     return place + 1, _encode(code, content, end)
 
 
-@njit(**INLINE)
+@inlined
 def _digit(sign: int, base: int) -> int:
     if 0x30 <= sign <= 0x39:
         return sign - 0x30
@@ -207,7 +206,7 @@ def _digit(sign: int, base: int) -> int:
     return lower - 0x57 if base == 16 and 0x61 <= lower <= 0x66 else -1
 
 
-@njit(**INLINE)
+@inlined
 def _encode(code: int, content: Any, end: int) -> int:
     """Write a character as UTF-8; return the place after it."""
     if code < 0x80:
@@ -220,7 +219,7 @@ def _encode(code: int, content: Any, end: int) -> int:
     return end + 1 + extra
 
 
-@njit(**JIT)
+@kernel
 def masks(indices: Any, ends: Any, column: Any) -> None:
     """Bit masks of the list items of each row."""
     for row in range(len(column)):
@@ -230,7 +229,7 @@ def masks(indices: Any, ends: Any, column: Any) -> None:
         column[row] = mask
 
 
-@njit(**JIT)
+@kernel
 def lines(data: Any, places: Any, column: Any) -> None:
     """Line numbers, from 1, of rising places in the file."""
     line, place = 1, 0

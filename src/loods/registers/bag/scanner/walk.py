@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from numba import njit
 
 from loods.registers.bag.scanner.automaton import (
     AFTER_OPEN,
@@ -46,7 +45,7 @@ from loods.registers.bag.scanner.automaton import (
     SLOT,
     TEXT,
 )
-from loods.registers.bag.scanner.memory import INLINE, JIT, same
+from loods.registers.bag.scanner.memory import inlined, kernel, same
 
 # Places in the state array.
 (
@@ -96,7 +95,7 @@ RD_NEW = np.frombuffer(b"urn:ogc:def:crs:EPSG::28992" + b"\0" * 8, np.uint8)
 _SRS_NAME, _SRS_DIMENSION, _NOT_KNOWN = 1, 2, -1
 
 
-@njit(**JIT)
+@kernel
 def walk(data: Any, limit: int, nodes: Any, names: Any, state: Any, records: Any, pool: Any) -> None:
     """Walk records from the state's PLACE; its REASON stays FINE where all was as expected.
 
@@ -119,19 +118,19 @@ def walk(data: Any, limit: int, nodes: Any, names: Any, state: Any, records: Any
             _close(data, nodes, names, state, records)
 
 
-@njit(**INLINE)
+@inlined
 def _is_white(sign: int) -> bool:
     return sign <= 0x20  # legal text holds no other control characters
 
 
-@njit(**INLINE)
+@inlined
 def _after_white(data: Any, place: int, limit: int) -> int:
     while place < limit and _is_white(data[place]):
         place += 1
     return place
 
 
-@njit(**INLINE)
+@inlined
 def _matches(data: Any, place: int, nodes: Any, names: Any, node: int) -> bool:
     length = nodes[node, NAME_LENGTH]
     if not same(data, place, names, nodes[node, NAME_AT], length):
@@ -140,7 +139,7 @@ def _matches(data: Any, place: int, nodes: Any, names: Any, node: int) -> bool:
     return after in (_GT, _SLASH) or _is_white(after)
 
 
-@njit(**INLINE)
+@inlined
 def _child(data: Any, place: int, nodes: Any, names: Any, parent: int) -> int:
     first = nodes[parent, CHILDREN_AT]
     for at in range(first, first + nodes[parent, CHILDREN]):
@@ -149,7 +148,7 @@ def _child(data: Any, place: int, nodes: Any, names: Any, parent: int) -> int:
     return 0
 
 
-@njit(**INLINE)
+@inlined
 def _open(data: Any, limit: int, nodes: Any, names: Any, state: Any, records: Any, pool: Any) -> None:
     parent, start = state[NODE], state[PLACE]
     before, side = state[LAST] >> 1, AFTER_OPEN + (state[LAST] & 1)
@@ -174,7 +173,7 @@ def _open(data: Any, limit: int, nodes: Any, names: Any, state: Any, records: An
         _enter(nodes, node, start, dimension, state, records)
 
 
-@njit(**INLINE)
+@inlined
 def _tag_end(data: Any, place: int, limit: int, flags: int, state: Any) -> int:
     """Read the attributes up to the end of the tag; return the dimension they give, or 0."""
     dimension = seen = 0
@@ -201,7 +200,7 @@ def _tag_end(data: Any, place: int, limit: int, flags: int, state: Any) -> int:
     return dimension
 
 
-@njit(**INLINE)
+@inlined
 def _attribute(data: Any, place: int) -> int:
     for known in range(len(ATTRIBUTE_LENGTHS)):
         if same(data, place, ATTRIBUTES, 24 * known, ATTRIBUTE_LENGTHS[known]):
@@ -209,7 +208,7 @@ def _attribute(data: Any, place: int) -> int:
     return _NOT_KNOWN
 
 
-@njit(**INLINE)
+@inlined
 def _after_value(data: Any, place: int, limit: int) -> int:
     """Return the place after a quoted value, or 0 where it is not a plain one."""
     quote = data[place]
@@ -223,7 +222,7 @@ def _after_value(data: Any, place: int, limit: int) -> int:
     return place + 1 if place < limit else 0
 
 
-@njit(**INLINE)
+@inlined
 def _is_usual(data: Any, known: int, value: int, length: int, flags: int) -> bool:
     if known not in (_SRS_NAME, _SRS_DIMENSION):
         return True
@@ -234,7 +233,7 @@ def _is_usual(data: Any, known: int, value: int, length: int, flags: int) -> boo
     return length == 1 and data[value] in (ord("2"), ord("3"))
 
 
-@njit(**INLINE)
+@inlined
 def _enter(nodes: Any, node: int, start: int, dimension: int, state: Any, records: Any) -> None:
     flags = nodes[node, FLAGS]
     state[NODE], state[LAST] = node, 2 * node
@@ -251,7 +250,7 @@ def _enter(nodes: Any, node: int, start: int, dimension: int, state: Any, record
         state[RING_MARK] = state[RINGS]
 
 
-@njit(**INLINE)
+@inlined
 def _begin_record(nodes: Any, start: int, state: Any, records: Any) -> None:
     row = state[ROW]
     if row + 3 > records.shape[0]:
@@ -263,7 +262,7 @@ def _begin_record(nodes: Any, start: int, state: Any, records: Any) -> None:
     state[SEEN], state[SHAPE] = 0, SHAPE_NONE
 
 
-@njit(**INLINE)
+@inlined
 def _begin_geometry(flags: int, dimension: int, state: Any) -> None:
     if state[SHAPE] != SHAPE_NONE:
         state[REASON] = UNUSUAL_GEOMETRY
@@ -274,7 +273,7 @@ def _begin_geometry(flags: int, dimension: int, state: Any) -> None:
         state[SHAPE] = SHAPE_MULTI if flags & IS_MULTI else SHAPE_POLYGON
 
 
-@njit(**INLINE)
+@inlined
 def _leaf(
     data: Any, limit: int, nodes: Any, names: Any, node: int, state: Any, records: Any, pool: Any
 ) -> None:
@@ -297,7 +296,7 @@ def _leaf(
         _store(nodes, node, start, end - start, state, records, pool)
 
 
-@njit(**INLINE)
+@inlined
 def _ends_cdata(data: Any, start: int, end: int) -> bool:
     """Tell whether a text holds "]]>", which XML forbids there."""
     for place in range(start, end - 2):
@@ -306,7 +305,7 @@ def _ends_cdata(data: Any, start: int, end: int) -> bool:
     return False
 
 
-@njit(**INLINE)
+@inlined
 def _store(nodes: Any, node: int, start: int, length: int, state: Any, records: Any, pool: Any) -> None:
     kind, slot, row = nodes[node, KIND], nodes[node, SLOT], state[ROW]
     bit = np.int64(1) << nodes[node, BIT]
@@ -324,7 +323,7 @@ def _store(nodes: Any, node: int, start: int, length: int, state: Any, records: 
         _store_ring(kind, start, length, state, pool)
 
 
-@njit(**INLINE)
+@inlined
 def _store_ring(kind: int, start: int, length: int, state: Any, pool: Any) -> None:
     at = state[RINGS]
     first = at == state[POLYGON_RINGS]
@@ -336,7 +335,7 @@ def _store_ring(kind: int, start: int, length: int, state: Any, pool: Any) -> No
     state[RINGS] = at + 1
 
 
-@njit(**INLINE)
+@inlined
 def _close(data: Any, nodes: Any, names: Any, state: Any, records: Any) -> None:
     node, place = state[NODE], state[PLACE] + 2
     end = place + nodes[node, NAME_LENGTH]
@@ -353,7 +352,7 @@ def _close(data: Any, nodes: Any, names: Any, state: Any, records: Any) -> None:
         _end_record(nodes, state, records)
 
 
-@njit(**INLINE)
+@inlined
 def _end_record(nodes: Any, state: Any, records: Any) -> None:
     row = state[ROW]
     rings = state[RINGS] - records[row, FIRST_RINGS]
