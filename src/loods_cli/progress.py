@@ -23,19 +23,26 @@ from rich.progress import (
 from rich.text import Text
 
 from loods_cli.context import App
+from loods_cli.output import show
 
 Advance = Callable[[float], None]
 
 
 class _Rate(ProgressColumn):
+    """Items per second, in the notation of the language."""
+
+    def __init__(self, app: App) -> None:
+        super().__init__()
+        self.app = app
+
     def render(self, task: object) -> Text:
         speed = getattr(task, "finished_speed", None) or getattr(task, "speed", None)
-        return Text("" if speed is None else f"{speed:,.0f}/s", style="progress.data.speed")
+        return Text("" if speed is None else f"{show(self.app, round(speed))}/s", style="progress.data.speed")
 
 
-def _columns(unit: Literal["bytes", "items"]) -> list[ProgressColumn]:
+def _columns(app: App, unit: Literal["bytes", "items"]) -> list[ProgressColumn]:
     amount: list[ProgressColumn] = (
-        [DownloadColumn(), TransferSpeedColumn()] if unit == "bytes" else [MofNCompleteColumn(), _Rate()]
+        [DownloadColumn(), TransferSpeedColumn()] if unit == "bytes" else [MofNCompleteColumn(), _Rate(app)]
     )
     return [
         TextColumn("{task.description}"),
@@ -52,6 +59,8 @@ def progress(
 ) -> Iterator[Advance]:
     """Show a bar for work of `total` (None = not known); yields advance(amount). `label` is a message id."""
     console = Console(stderr=True)
-    with Progress(*_columns(unit), console=console, transient=True, disable=not console.is_terminal) as bar:
+    with Progress(
+        *_columns(app, unit), console=console, transient=True, disable=not console.is_terminal
+    ) as bar:
         task = bar.add_task(app._(label), total=total)
         yield lambda amount: bar.advance(task, amount)

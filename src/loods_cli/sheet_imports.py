@@ -139,7 +139,7 @@ def conclude(app: App, kept: Kept, returned: Path | None, fmt: str, output: Path
 def _write_returned(app: App, kept: Kept, returned: Path | None) -> Path:
     from loods.registers.sheets.returned import write_returned
 
-    target = returned or kept.file.with_name(f"{kept.file.stem}-with-results.xlsx")
+    target = returned or kept.file.with_name(kept.file.stem + app._(N_("-with-results")) + ".xlsx")
     if target.resolve() == kept.file.resolve():
         raise InputError(
             N_("The sheet with results would replace your own file."), N_("Give --returned another name.")

@@ -94,6 +94,13 @@ def test_a_try_keeps_nothing(home: Path, tmp_path: Path, capsys: pytest.CaptureF
     assert not (home / "observations").exists()
 
 
+def test_the_result_has_a_dutch_name_in_a_dutch_run(home: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "a.csv"
+    sheet.write_text("BAG-id;Peildatum;Soort;Toestand\n0344010000000001;1-1-2021;geteld;leeg\n")
+    assert run(["--home", str(home), "--language", "nl", "import", "observations", str(sheet)]) == 6
+    assert (tmp_path / "a-met-resultaat.xlsx").is_file()
+
+
 def test_the_users_own_file_is_never_written_over(home: Path, tmp_path: Path) -> None:
     sheet = tmp_path / "a.xlsx"
     assert loods(home, "template", "observations", sheet) == 0

@@ -166,10 +166,20 @@ def test_the_sheet_goes_back_with_a_result_per_row(import_csv: ImportRows, tmp_p
     assert rows[1] == ["BAG-id", "Peildatum", "Soort", "Toestand", "Eigen", "Resultaat", "Wat te doen"]
     assert rows[2] == [unit(1), "1-1-2021", "geteld", "leeg", "'=1+1", "Accepted", None]
     assert rows[3][:5] == [unit(2), "1-1-2021", "geteld", "half", "b"]
-    assert rows[3][5].startswith("Rejected: Toestand (half)")
+    assert rows[3][5].startswith('Rejected: Toestand "half": ')
     assert "onderbenut" in rows[3][5]
     assert "drop-down" in rows[3][6]
     assert rows[4][5].startswith("Skipped")
+
+
+def test_a_reason_names_a_number_and_a_row_as_people_do(import_csv: ImportRows, tmp_path: Path) -> None:
+    lines = ["BAG-id;Peildatum;Soort;Toestand;Deel (m2)", f"{unit(1)};1-1-2021;geteld;leeg;99999", ";;;;"]
+    lines += [f"{unit(2)};1-1-2021;geteld;leeg;", ";;;;", ";;;;", f"{unit(3)};1-1-2021;geteld;leeg;"]
+    rows = given_back(import_csv("\n".join(lines)), tmp_path / "terug.xlsx")
+    assert 'Deel (m2) "99999": ' in rows[1][5]
+    assert rows[2][5].startswith("Skipped: Blank rows")
+    assert rows[2][5].endswith("Row 3.")
+    assert rows[4][5].endswith("Rows 5 to 6.")
 
 
 def test_a_sheet_that_was_given_back_can_be_mended_and_come_again(

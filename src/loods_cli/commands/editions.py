@@ -14,7 +14,7 @@ import click
 from loods.errors import InputError
 from loods.messages import N_
 from loods_cli.context import App, pass_app
-from loods_cli.output import as_table, emit, format_option
+from loods_cli.output import as_table, emit, format_option, show
 
 if TYPE_CHECKING:
     from loods.editions.edition import Edition
@@ -46,19 +46,20 @@ def list_editions(app: App, fmt: str, output: Path | None) -> None:
     Example:
       loods editions list --format json
     """
-    rows = [_row(app.home.open_edition(name).manifest) for name in app.home.edition_ids()]
+    rows = [_row(app, app.home.open_edition(name).manifest) for name in app.home.edition_ids()]
     emit(app, fmt, rows, columns=list(_ROW_COLUMNS), output=output)
 
 
 _ROW_COLUMNS = ("id", "reference_date", "gemeenten", "units", "buildings", "issues", "created")
 
 
-def _row(manifest: Manifest) -> dict[str, Any]:
+def _row(app: App, manifest: Manifest) -> dict[str, Any]:
     codes = list(manifest.gemeenten)
+    several = app._(N_("{count} gemeenten")).format(count=show(app, len(codes)))
     values = (
         manifest.id,
         manifest.reference_date,
-        ", ".join(codes) if len(codes) <= 3 else f"{len(codes)} gemeenten",
+        ", ".join(codes) if len(codes) <= 3 else several,
         sum(manifest.gemeenten.values()) + manifest.units_without_gemeente,
         manifest.counts["building"].objects,
         sum(manifest.issues.values()),
@@ -100,13 +101,17 @@ def _facts(app: App, manifest: Manifest) -> str:
         N_("Imported at"): f"{manifest.created_at:%Y-%m-%d %H:%M} UTC, Loods {manifest.code_version}",
         N_("Made of"): _some(f"{source.name} ({source.sha256[:16]}…)" for source in manifest.sources),
         N_("Applied onto"): manifest.based_on,
-        N_("Live units per gemeente"): _some(f"{code} {count}" for code, count in manifest.gemeenten.items()),
-        N_("Seconds"): ", ".join(f"{phase} {seconds}" for phase, seconds in manifest.seconds.items()),
-        N_("Issues"): ", ".join(f"{kind} {count}" for kind, count in manifest.issues.items()) or 0,
+        N_("Live units per gemeente"): _counted(app, manifest.gemeenten),
+        N_("Seconds"): _counted(app, manifest.seconds, most=len(manifest.seconds)),
+        N_("Issues"): _counted(app, manifest.issues, most=len(manifest.issues)) or 0,
     }
     width = max(len(app._(label)) for label in facts)
     lines = [f"{app._(label):<{width}}  {value}" for label, value in facts.items() if value is not None]
     return "\n".join([*lines, ""])
+
+
+def _counted(app: App, amounts: Mapping[str, float], most: int = 6) -> str:
+    return _some((f"{name} {show(app, amount)}" for name, amount in amounts.items()), most)
 
 
 def _some(texts: Any, most: int = 6) -> str:

@@ -21,6 +21,7 @@ from loods.registers.observations.address_schema import (
 from loods.registers.observations.matching import Remark
 from loods.registers.observations.schema import COLUMNS
 from loods.registers.observations.statements import Defaults, Statement
+from loods.registers.sheets.values import read_text
 
 _SIMPLE = {OUT_OF_USE: "unit_out_of_use", NOT_DELIVERED: "unit_not_delivered"}
 
@@ -125,12 +126,12 @@ def _part_fits(i: int, said: Statement, unit: Present, defaults: Defaults) -> It
         return
     header = COLUMNS["part_m2"].header
     if unit.floor_area_go_m2 is None:
-        yield Remark(i, "part_unchecked", f"{said.part_m2:g}", None, header)
+        yield Remark(i, "part_unchecked", read_text(said.part_m2), None, header)
         return
     factor = defaults.largest_vvo_per_go if said.part_standard == "vvo" else 1.0
     if said.part_m2 > unit.floor_area_go_m2 * factor:
         detail = Text(N_("The BAG has {area} m2 go."), {"area": unit.floor_area_go_m2})
-        yield Remark(i, "part_larger_than_unit", f"{said.part_m2:g}", detail, header)
+        yield Remark(i, "part_larger_than_unit", read_text(said.part_m2), detail, header)
 
 
 def repeated(

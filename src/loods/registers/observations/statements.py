@@ -14,6 +14,7 @@ from typing import cast
 from loods.messages import Text
 from loods.registers.observations.matching import Remark
 from loods.registers.observations.schema import COLUMNS
+from loods.registers.sheets.values import read_text
 
 EARLIEST = dt.date(1990, 1, 1)
 _HIGHEST_RENT_EUR_M2_YEAR = 2_000
@@ -138,8 +139,8 @@ def _concept_of(given: Mapping[str, object]) -> str | None:
 
 
 def _about(i: int, kind: str, name: str, value: object = None, detail: Text | None = None) -> Remark:
-    text = f"{value.day}-{value.month}-{value.year}" if isinstance(value, dt.date) else value
-    return Remark(i, kind, None if text is None else f"{text}", detail, COLUMNS[name].header)
+    text = f"{value.day}-{value.month}-{value.year}" if isinstance(value, dt.date) else read_text(value)
+    return Remark(i, kind, text, detail, COLUMNS[name].header)
 
 
 def _dates(i: int, said: Statement, defaults: Defaults) -> Iterator[Remark]:

@@ -20,6 +20,7 @@ from loods.registers.sheets.columns import header_index, word_index
 from loods.registers.sheets.findings import Finding, Outcome
 from loods.registers.sheets.reading import Workbook, read_workbook
 from loods.registers.sheets.tables import Layout, Table, find_tables, read_column
+from loods.registers.sheets.values import read_text
 
 LAYOUT = Layout(COLUMNS, ("area", "value"), ("Resultaat", "Wat te doen"))
 _NEEDED = ("area", "date", "use", "definition", "measure", "value", "unit", "source", "release")
@@ -91,7 +92,7 @@ def _checked(
         except NotFoundError as error:
             findings.append(Finding("area_unknown", *key, COLUMNS["area"].header, str(area), error.remedy))
     if isinstance(value, float) and (value < 0 or (values["unit"] == "pct" and value > 100)):
-        findings.append(Finding("value_out_of_range", *key, COLUMNS["value"].header, f"{value:g}"))
+        findings.append(Finding("value_out_of_range", *key, COLUMNS["value"].header, read_text(value)))
     return findings
 
 

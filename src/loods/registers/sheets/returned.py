@@ -103,9 +103,8 @@ def _texts(
 
 
 def _reason(finding: Finding, kind: IssueKind, translate: Translate) -> str:
-    place = " ".join(
-        part for part in (finding.field, f"({finding.value})" if finding.value else None) if part
-    )
+    value = f'"{finding.value}"' if finding.field and finding.value else finding.value
+    place = " ".join(part for part in (finding.field, value) if part)
     detail = f" {_render(finding.detail, translate)}" if finding.detail else ""
     return f"{place + ': ' if place else ''}{translate(kind.meaning)}{detail}"
 

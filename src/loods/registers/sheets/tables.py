@@ -166,8 +166,10 @@ def _data_rows(sheet: Sheet, header_row: int) -> tuple[tuple[int, ...], list[Fin
 
 
 def _blank_rows(sheet: Sheet, number: int, blank: int) -> Finding:
-    detail = Text(N_("Rows {first} to {last}."), {"first": number - blank + 1, "last": number})
-    return Finding("blank_rows", sheet.name, number - blank + 1, None, str(blank), detail)
+    first = number - blank + 1
+    one, several = N_("Row {first}."), N_("Rows {first} to {last}.")
+    detail = Text(one if blank == 1 else several, {"first": first, "last": number})
+    return Finding("blank_rows", sheet.name, first, None, None, detail)
 
 
 def _not_data(cells: Sequence[Cell], header: Sequence[Cell]) -> str | None:
