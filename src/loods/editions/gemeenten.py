@@ -13,6 +13,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from loods.registers.bag.codes import LIVE_STATUSES
 from loods.registers.bag.keys import Part, Tables, counting, keys_of, parts, places_in
 from loods.registers.bag.tables import TABLES
 
@@ -21,11 +22,6 @@ if TYPE_CHECKING:
 
     from loods.registers.bag.keys import Keys
 
-LIVE_STATUSES = (
-    "Verblijfsobject in gebruik",
-    "Verblijfsobject in gebruik (niet ingemeten)",
-    "Verbouwing verblijfsobject",
-)
 _NOWHERE = np.uint64(0)
 
 
@@ -115,9 +111,12 @@ def _live_units(tables: Tables, date: dt.date) -> Iterator[pa.RecordBatch]:
 
 def _ordered(pieces: Iterator[tuple[Keys, Keys]]) -> tuple[Keys, Keys]:
     held = list(pieces) or [(np.zeros(0, np.uint64), np.zeros(0, np.uint64))]
-    keys, towns = (np.concatenate(column) for column in zip(*held, strict=True))
-    order = np.argsort(keys)
-    return keys[order], towns[order]
+    keys = np.concatenate([piece for piece, _ in held])
+    towns = np.concatenate([piece for _, piece in held])
+    held.clear()
+    towns = towns[np.argsort(keys)]
+    keys.sort()  # in its place: these are the largest arrays of an import
+    return keys, towns
 
 
 def _looked_up(known: tuple[Keys, Keys], keys: Keys) -> Keys:
