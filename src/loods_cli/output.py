@@ -9,7 +9,7 @@ import datetime as dt
 import io
 import json
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -31,6 +31,10 @@ BINARY_FORMATS = ("xlsx", "parquet")
 Row = Mapping[str, Any]
 
 _F = TypeVar("_F", bound=Callable[..., Any])
+
+
+class Percent(float):
+    """A percentage, which people read with one decimal, even when that is a nought."""
 
 
 def format_option(function: _F) -> _F:
@@ -120,8 +124,15 @@ def as_table(app: App, rows: Sequence[Row], columns: Sequence[str]) -> str:
         numeric = any(isinstance(row.get(name), int | float) for row in rows)
         table.add_column(label(name, app._), justify="right" if numeric else "left", overflow="fold")
     for row in rows:
-        table.add_row(*(show(app, word(name, row.get(name), app._)) for name in columns))
+        table.add_row(*(show(app, word(name, as_percent(name, row.get(name)), app._)) for name in columns))
     return _rendered(table)
+
+
+def as_percent(name: str, value: Any) -> Any:
+    """Return the value of a field as a percentage, where its name says that it is one."""
+    from loods.figures.labels import kind_of
+
+    return Percent(value) if kind_of(name) == "percent" and isinstance(value, int | float) else value
 
 
 def _rendered(table: object) -> str:
@@ -142,6 +153,8 @@ def show(app: App, value: object) -> str:
         return "–"
     if isinstance(value, bool):
         return app._(N_("yes")) if value else app._(N_("no"))
+    if isinstance(value, Percent):
+        return format_decimal(value, format="#,##0.0", locale=app.language)
     if isinstance(value, int | float):
         return format_decimal(round(value, 2), locale=app.language)
     if isinstance(value, list | tuple):
@@ -180,9 +193,14 @@ def _write_binary(
         kept = [{name: row.get(name) for name in columns} for row in rows]
         pl.DataFrame(kept, infer_schema_length=None).write_parquet(target)
     else:
-        from loods.figures.labels import word
         from loods.figures.workbook import Sheet, write_workbook
 
-        worded = [{name: word(name, value, app._) for name, value in row.items()} for row in rows]
-        first = Sheet.of_rows(target.stem[:31], worded, columns, app._)
+        first = Sheet.of_rows(target.stem[:31], in_words(app, rows), columns, app._)
         write_workbook(target, [first, *sheets])
+
+
+def in_words(app: App, rows: Iterable[Row]) -> list[dict[str, Any]]:
+    """Return rows with words in place of the codes that people would have to read."""
+    from loods.figures.labels import word
+
+    return [{name: word(name, value, app._) for name, value in row.items()} for row in rows]

@@ -10,7 +10,7 @@ import click
 
 from loods.messages import N_
 from loods_cli.context import App, pass_app
-from loods_cli.output import as_table
+from loods_cli.output import as_percent, as_table, show
 from loods_cli.progress import progress
 
 if TYPE_CHECKING:
@@ -111,16 +111,16 @@ def _show(app: App, built: Built) -> None:
     )
     click.echo(
         app._(text).format(
-            observations=built.observations,
-            areas=built.areas,
-            figures=built.figures,
-            wrong=built.rows.get("rejected", 0),
+            observations=show(app, built.observations),
+            areas=show(app, built.areas),
+            figures=show(app, built.figures),
+            wrong=show(app, built.rows.get("rejected", 0)),
         )
     )
 
 
 def _table(app: App, rows: list[dict[str, Any]]) -> str:
-    named = [{app._(_HEADINGS[name]): value for name, value in row.items()} for row in rows]
+    named = [{app._(_HEADINGS[name]): as_percent(name, value) for name, value in row.items()} for row in rows]
     return as_table(app, named, list(named[0]))
 
 
