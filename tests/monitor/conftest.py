@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 import polars as pl
 import pyarrow as pa
 import pytest
+from hypothesis import strategies as st
 
 from loods.editions.finishing import ImportOptions
 from loods.editions.home import Home
@@ -94,6 +96,52 @@ def _nullable(schema: pa.Schema) -> pa.Schema:
     return pa.schema([field.with_nullable(True) for field in schema])
 
 
+STATUSES = (
+    *[LIVE] * 3,
+    "Verblijfsobject in gebruik (niet ingemeten)",
+    "Verblijfsobject gevormd",
+    "Verblijfsobject ingetrokken",
+    "Verblijfsobject ten onrechte opgevoerd",
+    "Verblijfsobject buiten gebruik",
+    "Verbouwing verblijfsobject",
+)
+PANDEN = ("Pand in gebruik", "Pand in gebruik", "Verbouwing pand", "Pand gesloopt", "Bouw gestart")
+USES = ("kantoor", "kantoor", "wonen", "kantoor,wonen", "winkel", "industrie,kantoor")
+DAYS = st.dates(dt.date(2012, 1, 2), dt.date(2020, 12, 31))
+
+
+@st.composite
+def registers(draw: st.DrawFn, sizes: tuple[int | None, ...] = (None, 100, 200, 300)) -> Any:
+    """A register of two gemeenten with a few units, each with a random life."""
+    register = Register()
+    register.town("2000", "GM0363")
+    for building in ("P1", "P2"):
+        cuts = sorted(draw(st.sets(DAYS, max_size=2)))
+        edges = ["2000-01-01", *(day.isoformat() for day in cuts), None]
+        for begin, end in itertools.pairwise(edges):
+            status = (begin, end, draw(st.sampled_from(PANDEN)))
+            register.building(building, status, year=draw(st.sampled_from([1970, 2014])))
+    for unit in "abcd":
+        cuts = sorted(draw(st.sets(DAYS, min_size=1, max_size=4)))
+        edges = [draw(st.sampled_from(["2000-01-01", None])), *(day.isoformat() for day in cuts), None]
+        for begin, end in itertools.pairwise(edges):
+            if begin is not None and draw(st.integers(0, 7)):
+                register.unit(
+                    unit,
+                    (begin, end, draw(st.sampled_from(STATUSES))),
+                    uses=draw(st.sampled_from(USES)),
+                    m2=draw(st.sampled_from(sizes)),
+                    building=draw(st.sampled_from(["P1", "P1", "P2"])),
+                    street=draw(st.sampled_from(["S1012", "S1012", "S2000"])),
+                )
+    return register
+
+
+@pytest.fixture(name="registers", scope="session")
+def registers_fixture() -> Callable[..., st.SearchStrategy[Register]]:
+    return registers
+
+
 Say = Callable[..., pl.DataFrame]
 
 
@@ -123,11 +171,6 @@ def say_fixture() -> Say:
 @pytest.fixture
 def register() -> Register:
     return Register()
-
-
-@pytest.fixture(scope="session")
-def new_register() -> type[Register]:
-    return Register
 
 
 @pytest.fixture(scope="session")

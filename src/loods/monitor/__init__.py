@@ -7,6 +7,7 @@ from loods.monitor.definitions import DEFAULT, DEFINITIONS, EVERY, Definition, f
 from loods.monitor.monitor import Monitor
 from loods.monitor.results import FLOW_KINDS, Figure, Flow, FlowKind, Flows, Ground, Mark, Stock
 from loods.monitor.uses import USE_NAMES, find_use, use_bit, uses_of
+from loods.monitor.vacancy_results import VACANCY_KINDS, VacancyBalance, VacancyFlow, VacancyFlows
 
 __all__ = [
     "DEFAULT",
@@ -15,6 +16,7 @@ __all__ = [
     "FLOW_KINDS",
     "LEVELS",
     "USE_NAMES",
+    "VACANCY_KINDS",
     "Definition",
     "Division",
     "Figure",
@@ -26,6 +28,9 @@ __all__ = [
     "Mark",
     "Monitor",
     "Stock",
+    "VacancyBalance",
+    "VacancyFlow",
+    "VacancyFlows",
     "find_definition",
     "find_use",
     "object_area",

@@ -13,7 +13,16 @@ import polars as pl
 from loods.errors import InputError
 from loods.messages import N_
 from loods.monitor.timeline import at
-from loods.places import Area, gemeente, gemeenten, gemeenten_of, provinces, regions, town_gemeente_on
+from loods.places import (
+    Area,
+    gemeente,
+    gemeenten,
+    gemeenten_of,
+    predecessors_of,
+    provinces,
+    regions,
+    town_gemeente_on,
+)
 from loods.places.own_areas import OwnAreas, assign
 
 Level = Literal["unit", "building", "street", "own", "gemeente", "region", "province", "country"]
@@ -94,13 +103,21 @@ class Division:
         towns = self.towns.filter("assumed").join(then, on="town_id", how="semi")["town_id"].implode()
         return units.filter(pl.col("town_assumed") | pl.col("town_id").is_in(towns)).height
 
-    def coverage(self, history: pl.DataFrame, area: Area, day: dt.date) -> tuple[int, int]:
-        """Return how many gemeenten the area has, and in how many of them any unit was live on `day`."""
+    def coverage(
+        self, history: pl.DataFrame, area: Area, day: dt.date, reference_date: dt.date | None = None
+    ) -> tuple[int, int]:
+        """Return how many gemeenten the area has, and in how many of them any unit was live on `day`.
+
+        Gemeenten as they were on the edition's `reference_date`, where that is before this division: one that
+        merged into the area since has to be there as well.
+        """
         if area.kind not in {"gemeente", "region", "province", "country"}:
             return 0, 0
-        members = gemeenten_of(area, self.day)
+        known = self.day if reference_date is None else min(self.day, reference_date)
+        members = _before_mergers(gemeenten_of(area, self.day), known, self.day)
         towns = history.filter(at(day), pl.col("state") == "live")["town_id"].unique().implode()
-        found = self.towns.filter(pl.col("town_id").is_in(towns))["gemeente"]
+        then = self.towns if known == self.day else town_gemeente_on(self.town_gemeente, known)
+        found = then.filter(pl.col("town_id").is_in(towns))["gemeente"]
         return len(members), len(members & set(found))
 
     def _members(self, level: Level) -> pl.DataFrame:
@@ -119,6 +136,17 @@ class Division:
                 N_("There are no own areas here."), N_("Import them first: loods import areas FILE.")
             )
         return assign(self.own_areas, units["x"], units["y"])
+
+
+def _before_mergers(codes: frozenset[str], known: dt.date, day: dt.date) -> frozenset[str]:
+    """Return the gemeenten of day `known` that by `day` had gone into these, whole or in part."""
+    found, todo = set[str](), list(codes)
+    while todo:
+        code = todo.pop()
+        if code not in found:
+            found.add(code)
+            todo += [step.gemeente for step in predecessors_of(code) if known < step.date <= day]
+    return frozenset(code for code in found if gemeente(code).exists(known))
 
 
 def object_area(code: str) -> Area | None:

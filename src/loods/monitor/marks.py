@@ -30,7 +30,7 @@ def figure_marks(
     """Return the remarks on a figure about these units."""
     return (
         *register_marks(question.rulebook, question.day, reference_date),
-        *_coverage_marks(question, area),
+        *coverage_marks(question.division.coverage(question.history, area, question.day, reference_date)),
         *_division_marks(question, units),
         *_definition_marks(question),
         *_rule_marks(question),
@@ -38,10 +38,15 @@ def figure_marks(
 
 
 def flow_marks(
-    rulebook: Rulebook, start: dt.date, end: dt.date, reference_date: dt.date | None
+    rulebook: Rulebook,
+    start: dt.date,
+    end: dt.date,
+    reference_date: dt.date | None,
+    coverage: tuple[int, int],
 ) -> tuple[Mark, ...]:
-    """Return the remarks on the flows of a period."""
+    """Return the remarks on the flows of a period; `coverage` as Division.coverage gives it."""
     return (
+        *coverage_marks(coverage),
         *register_marks(rulebook, start, None),
         *register_marks(rulebook, end, reference_date),
         *_unverified(rulebook, FLOW_RULES, end),
@@ -59,11 +64,24 @@ def register_marks(rulebook: Rulebook, day: dt.date, reference_date: dt.date | N
         yield Mark("after_edition", Text(text, {"date": reference_date}))
 
 
-def _coverage_marks(question: Question, area: Area) -> Iterator[Mark]:
-    wanted, there = question.division.coverage(question.history, area, question.day)
+def coverage_marks(coverage: tuple[int, int]) -> Iterator[Mark]:
+    """Yield that the edition holds a part of the area only: gemeenten wanted and gemeenten there."""
+    wanted, there = coverage
     if there < wanted:
         text = N_("The edition has units in {there} of the {wanted} gemeenten of this area.")
         yield Mark("partial_edition", Text(text, {"there": there, "wanted": wanted}))
+
+
+def vacancy_flow_marks(opening: Question, closing: Question, unknown: Iterable[dt.date]) -> tuple[Mark, ...]:
+    """Return the remarks on an account of vacancy; `unknown` are the days on which nothing is known."""
+    text = N_("No observation by this definition still holds on {day}: vacancy is unknown then, not zero.")
+    days = [Mark("vacancy_unknown", Text(text, {"day": day})) for day in unknown]
+    rules = dict.fromkeys([*opening.rule_names(), *closing.rule_names()])
+    return (
+        *days,
+        *_definition_marks(closing),
+        *_unverified(closing.rulebook, rules, closing.day),
+    )
 
 
 def _division_marks(question: Question, units: pl.DataFrame) -> Iterator[Mark]:

@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Protocol
 
 import polars as pl
@@ -27,7 +28,7 @@ from loods.monitor.flows import (
 from loods.monitor.grounds import grounds_of
 from loods.monitor.history import Tables, buildings, unit_history
 from loods.monitor.kinds import FlowRules, classified_changes
-from loods.monitor.marks import figure_marks, flow_marks, series_start
+from loods.monitor.marks import figure_marks, flow_marks, series_start, vacancy_flow_marks
 from loods.monitor.objects import object_list
 from loods.monitor.questions import Question
 from loods.monitor.results import Figure, Flows, Ground
@@ -35,6 +36,17 @@ from loods.monitor.spells import contradictions, spells
 from loods.monitor.stock import Factors, of_use, threshold_of
 from loods.monitor.summary import band, duration_classes, empty_row, plan_list, summed
 from loods.monitor.uses import find_use, use_bit
+from loods.monitor.vacancy_account import (
+    Era,
+    area_vacancy_changes,
+    rule_days,
+    since_days,
+    vacancy_balance,
+    vacancy_change_list,
+    vacancy_changes,
+    vacancy_flows_of,
+)
+from loods.monitor.vacancy_results import VacancyFlows
 from loods.places import Area
 from loods.places.own_areas import OwnAreas
 from loods.rules import Rulebook
@@ -150,9 +162,52 @@ class Monitor:
             flows=flows_of(changes),
             by_destination=flows_by_destination(changes),
             closing=stock_on(self.history, where, area, bit, end),
-            marks=flow_marks(self.rulebook, start, end, self.reference_date),
+            marks=flow_marks(
+                self.rulebook, start, end, self.reference_date, self._coverage(where, area, end)
+            ),
             changes=change_list(changes, self.edition),
         )
+
+    def vacancy_flows(
+        self,
+        area: Area,
+        start: dt.date,
+        end: dt.date,
+        use: str,
+        definition: str = DEFAULT,
+        division: dt.date | None = None,
+    ) -> VacancyFlows:
+        """Return the account of vacancy over (start, end]; InputError before the register was complete."""
+        check_period(start, end, series_start(self.rulebook, start))
+        asked = find_use(use), find_definition(definition)
+        opening, closing = (self._question(day, *asked, division or end) for day in (start, end))
+        chosen, bit = closing.definition, use_bit(use)
+        stock = self.changes(use, end)
+        changes = vacancy_changes(self.history, bit, self._eras(chosen, start, end), stock)
+        touching = area_vacancy_changes(
+            changes, closing.division, area, since_days(self.observations), supply=chosen.track == "offered"
+        )
+        balances = [vacancy_balance(question, area) for question in (opening, closing)]
+        unknown = [day for day, it in zip((start, end), balances, strict=True) if it.vacant_vvo_m2 is None]
+        return VacancyFlows(
+            definition=chosen.name,
+            opening=balances[0],
+            flows=vacancy_flows_of(touching),
+            closing=balances[1],
+            marks=vacancy_flow_marks(opening, closing, unknown),
+            changes=vacancy_change_list(touching, self.edition),
+        )
+
+    def _eras(self, definition: Definition, start: dt.date, end: dt.date) -> Iterator[Era]:
+        """Yield the parts of a period, both days included, in which the same rules hold."""
+        days = [start, *rule_days(self.rulebook, definition, start, end)]
+        for first, last in pairwise([*days, end + dt.timedelta(days=1)]):
+            factors = Factors.on(self.rulebook, first)
+            threshold = threshold_of(definition, self.rulebook, first)
+            yield Era(first, last, self.spells(definition, first), factors, threshold)
+
+    def _coverage(self, where: Division, area: Area, day: dt.date) -> tuple[int, int]:
+        return where.coverage(self.history, area, day, self.reference_date)
 
     def by_area(
         self,

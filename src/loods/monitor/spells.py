@@ -14,6 +14,8 @@ _EXTENT = ["whole", "parts_vvo", "parts_go"]
 # A second extent that also bounds the space: only where a track needs two pieces of evidence.
 _OTHER = ["other_whole", "other_parts_vvo", "other_parts_go"]
 
+EXTENTS = (*_EXTENT, *_OTHER)
+
 # One row per unit x period [start, end) of one track in which the state and its extent did not change.
 # spell_start: since when vacant without a break (null where not vacant). confirmed: False from the moment
 # that nobody has repeated the observation in time; the state is unknown then, not "in use".
