@@ -175,6 +175,19 @@ LABELS: dict[str, str] = {
     "year": N_("Year"),
 }
 
+# What the register says a unit is, in words.
+_IN_REGISTER = {
+    "live": N_("in use"),
+    "out_of_use": N_("out of use"),
+    "pipeline": N_("not in use yet"),
+    "under_construction": N_("under construction"),
+    "ended": N_("withdrawn"),
+    "never": N_("never came about"),
+    "correction": N_("registered by mistake"),
+    "absent": N_("not in the register"),
+    "unknown": N_("not known"),
+}
+
 # Field -> code -> word, for fields whose codes people read.
 WORDS: dict[str, dict[str, str]] = {
     "kind": {
@@ -212,6 +225,15 @@ WORDS: dict[str, dict[str, str]] = {
         "rows": N_("rows"),
     },
     "change": {"added": N_("added"), "changed": N_("changed"), "ended": N_("ended")},
+    "state": {"vacant": N_("vacant"), "in_use": N_("in use"), "underused": N_("underused")},
+    "phase": _IN_REGISTER,
+    "state_before": _IN_REGISTER,
+    "state_after": _IN_REGISTER,
+    "group": {
+        "market": N_("in the market"),
+        "register": N_("on paper"),
+        "boundary": N_("between areas"),
+    },
 }
 
 
