@@ -46,7 +46,7 @@ def template_rows(app: App, text: str, use: str | None) -> pl.DataFrame:
 def _live(book: pl.DataFrame, day: dt.date, use: str | None) -> pl.DataFrame:
     """Return the units that are live on `day` and touched by `use`, one row each, with the main address."""
     from loods.monitor.uses import find_use
-    from loods.registers.observations.address_schema import LIVE_STATUSES
+    from loods.registers.bag.codes import LIVE_STATUSES
 
     live = book.filter(
         pl.col("is_main"),

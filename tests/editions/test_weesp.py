@@ -12,9 +12,9 @@ import pytest
 
 from loods.editions.edition import Edition
 from loods.editions.finishing import ImportOptions
-from loods.editions.gemeenten import LIVE_STATUSES
 from loods.editions.home import Home
 from loods.editions.importing import import_bag
+from loods.registers.bag.codes import LIVE_STATUSES
 
 NAME = "BAGGEM0457L-15092021.zip"
 MARKS = ("not_bag_at", "inactive_at", "lv_inactive_at")

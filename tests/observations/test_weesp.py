@@ -14,8 +14,9 @@ from loods.editions.address_book import build_address_book
 from loods.editions.finishing import ImportOptions
 from loods.editions.home import Home
 from loods.editions.importing import import_bag
+from loods.registers.bag.codes import LIVE_STATUSES
 from loods.registers.observations import Defaults, import_observations, write_template
-from loods.registers.observations.address_schema import ADDRESS_BOOK_SCHEMA, LIVE_STATUSES
+from loods.registers.observations.address_schema import ADDRESS_BOOK_SCHEMA
 
 from .conftest import TODAY
 

@@ -103,6 +103,7 @@ def test_the_importer_and_the_monitor_read_the_register_as_the_rules_say() -> No
     assert tuple(book.on("bag.year_placeholders", TODAY).value) == codes.YEAR_PLACEHOLDERS
     units = {row["status"]: row["stage"] for row in book.on("bag.unit_statuses", TODAY).value}
     assert {status: "ended" if state == "never" else state for status, state in UNIT_STATES.items()} == units
+    assert set(codes.LIVE_STATUSES) == {status for status, stage in units.items() if stage == "live"}
     buildings = {row["status"]: row for row in book.on("bag.building_statuses", TODAY).value}
     assert set(buildings) == set(BUILDING_STATES)
     for status, state in BUILDING_STATES.items():

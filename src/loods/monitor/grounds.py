@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 import polars as pl
+from babel.dates import format_date
 
 from loods.messages import N_, translator
 from loods.monitor.questions import Question
@@ -31,11 +32,8 @@ def grounds_of(
 def _definition(question: Question, language: str) -> Iterator[Ground]:
     _ = translator(language)
     definition = question.definition
-    rule = question.rulebook.rule("definition." + definition.name.replace("-", "_"))
-    value = rule.on(question.day)
-    if value is None:
-        yield Ground("definition", definition.name, _(definition.text), title=definition.source)
-        return
+    rule = question.rulebook.rule(definition.rule)
+    value = rule.on(question.day) or rule.values[0]  # before its first day: what it has said since
     said = value.value
     stock = _(N_("Stock: {text}")).format(text=said["denominator"][language])
     vacancy = _(N_("Vacancy: {text}")).format(text=said["numerator"][language])
@@ -77,6 +75,8 @@ def _as_text(rule: RuleValue, language: str) -> str:
     value = rule.value
     if isinstance(value, list) and value and isinstance(value[0], dict):
         return "; ".join(_item(item, language) for item in value)
+    if isinstance(value, dict) and set(value) == {"month", "day", "dates_in_a_row"}:
+        return _dates_in_a_row(value, language)
     if isinstance(value, dict):
         return ", ".join(f"{key} {part}" for key, part in value.items())
     if isinstance(value, list):
@@ -86,8 +86,25 @@ def _as_text(rule: RuleValue, language: str) -> str:
 
 
 def _item(item: dict[str, object], language: str) -> str:
-    period = f"{item['from_years']} - {item.get('to_years', '')}" if "from_years" in item else ""
-    return f"{item.get(language, '')} {period}".strip()
+    period = f" ({_years(item, language)})" if "from_years" in item else ""
+    return f"{item.get(language, '')}{period}"
+
+
+def _years(item: dict[str, object], language: str) -> str:
+    """Return a period in words: shorter than 1 year, 1 up to and including 3 years, longer than 3 years."""
+    _ = translator(language)
+    low, high = item["from_years"], item.get("to_years")
+    if high is None:
+        return _(N_("longer than {years} years")).format(years=low)
+    if not low:
+        return _(N_("shorter than {years} year")).format(years=high)
+    return _(N_("{low} up to and including {high} years")).format(low=low, high=high)
+
+
+def _dates_in_a_row(value: dict[str, int], language: str) -> str:
+    text = translator(language)(N_("on {day} of {years} years in a row"))
+    day = dt.date(2000, value["month"], value["day"])
+    return text.format(day=format_date(day, "d MMMM", locale=language), years=value["dates_in_a_row"])
 
 
 def _edition(question: Question, edition_id: str, language: str) -> Ground:

@@ -16,7 +16,7 @@ from loods.figures.report.view import Picture, Words
 from loods.figures.workbook import Column
 from loods.messages import N_
 from loods.monitor.definitions import DEFINITIONS
-from loods.monitor.results import DurationClass, Figure
+from loods.monitor.results import DurationClass, Figure, Ground
 from loods.monitor.uses import find_use
 from loods.registers.bag.tables import USE_NAMES, USES
 
@@ -43,6 +43,10 @@ class Desk:
     def definition(self, name: str) -> str:
         """Return the title of a definition."""
         return self.w(DEFINITIONS[name].title)
+
+    def meaning(self, name: str) -> Ground:
+        """Return what a definition counts, in words, with its source."""
+        return next(ground for ground in self.data.grounds[name] if ground.kind == "definition")
 
     def shown(self, figure: Figure, value: Value, cell: str = TOTAL) -> Value:
         """Return a vacancy value, or the word that it is held back from the public."""

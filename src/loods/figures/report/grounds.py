@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 from loods.disclosure import SmallCounts
 from loods.figures.labels import word
 from loods.figures.report.desk import Desk
-from loods.figures.report.view import RuleLine, Section, Table, Why
+from loods.figures.report.view import Group, RuleLine, Section, Table, Why
 from loods.messages import N_
-from loods.monitor.definitions import DEFAULT, DEFINITIONS
+from loods.monitor.definitions import DEFAULT
 from loods.monitor.results import Ground, Mark
 
 OBJECTS = "objecten"
@@ -28,7 +28,7 @@ def why(
 ) -> Why:
     """Return the grounds of a figure by these definitions; `definition` and `rules` replace the usual."""
     grounds = rules or [ground for name in names for ground in desk.data.grounds[name]]
-    own = definition or [desk.w(DEFINITIONS[name].text) for name in names]
+    own = definition or [desk.meaning(name).value for name in names]
     public = desk.data.request.public
     return Why(
         definition=own,
@@ -131,15 +131,13 @@ def accountability(desk: Desk) -> Section:
     """Definitions, rules, sources and method in full: what a printed report needs."""
     grounds = [ground for listed in desk.data.grounds.values() for ground in listed]
     grounds += desk.data.flow_grounds
-    tables = [_definitions(desk), _rules(desk, grounds), _sources(desk, grounds)]
-    lines = [_edition(desk), *dict.fromkeys(item.value for item in grounds if item.kind == "method")]
-    if desk.data.disclosure is not None:
-        lines.append(_public_note(desk, desk.data.disclosure))
+    tables = [_rules(desk, grounds), _sources(desk, grounds)]
+    groups = [*(_definition(desk, name) for name in desk.data.definitions), _every_figure(desk, grounds)]
     title = desk.w(N_("Accountability"))
     lead = desk.w(
         N_("On what these figures rest: definitions, rules with their source, and sources of data.")
     )
-    return Section("verantwoording", title, lead=lead, notes=lines, tables=tables, open_tables=True)
+    return Section("verantwoording", title, lead=lead, groups=groups, tables=tables, open_tables=True)
 
 
 def _public_note(desk: Desk, rules: SmallCounts) -> str:
@@ -154,17 +152,24 @@ def _public_note(desk: Desk, rules: SmallCounts) -> str:
     )
 
 
-def _definitions(desk: Desk) -> Table:
-    rows = [
-        {
-            "definition": desk.definition(name),
-            "text": desk.w(DEFINITIONS[name].text),
-            "source": DEFINITIONS[name].source,
-        }
-        for name in desk.data.definitions
-    ]
-    columns = [desk.column("definition"), desk.column("text", N_("What counts")), desk.column("source")]
-    return Table(desk.w(N_("Definitions")), columns, rows)
+def _definition(desk: Desk, name: str) -> Group:
+    """Return a definition with what to mind when its figures are read."""
+    meaning = desk.meaning(name)
+    items = [g.value for g in desk.data.grounds[name] if g.kind == "method" and g.name == _TRAP]
+    source = desk.w(N_("Source: {source}"), source=meaning.title)
+    return Group(desk.definition(name), meaning.value, source, list(dict.fromkeys(items)))
+
+
+def _every_figure(desk: Desk, grounds: Sequence[Ground]) -> Group:
+    """Return what holds for every figure of the report."""
+    items = dict.fromkeys(g.value for g in grounds if g.kind == "method" and g.name != _TRAP)
+    lines = [_edition(desk), *items]
+    if desk.data.disclosure is not None:
+        lines.append(_public_note(desk, desk.data.disclosure))
+    return Group(desk.w(N_("For every figure")), items=lines)
+
+
+_TRAP = "trap"  # how the monitor calls a remark on one definition
 
 
 def _rules(desk: Desk, grounds: list[Ground]) -> Table:

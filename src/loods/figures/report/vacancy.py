@@ -11,7 +11,6 @@ from loods.figures.report.desk import NARROW, STRUCTURAL, WIDE, Desk
 from loods.figures.report.grounds import why
 from loods.figures.report.view import Section, Table, Why
 from loods.messages import N_
-from loods.monitor.definitions import DEFINITIONS
 from loods.monitor.results import DurationClass, Figure
 
 
@@ -88,7 +87,7 @@ def _definition_table(desk: Desk, figures: list[Figure]) -> Table:
 
 
 def _why_all(desk: Desk) -> Why:
-    lines = [f"{desk.definition(n)}: {desk.w(DEFINITIONS[n].text)}" for n in desk.data.definitions]
+    lines = [f"{desk.definition(n)}: {desk.meaning(n).value}" for n in desk.data.definitions]
     return why(desk, definition=lines, names=desk.data.definitions)
 
 

@@ -37,6 +37,12 @@ STATUSES: dict[str, tuple[str, ...]] = {
     "pitch": _PLACE_STATUSES,
     "town_gemeente": ("definitief", "voorlopig"),
 }
+# A unit in one of these counts in the stock; rule bag.unit_statuses says so of every status.
+LIVE_STATUSES = (
+    "Verblijfsobject in gebruik",
+    "Verblijfsobject in gebruik (niet ingemeten)",
+    "Verbouwing verblijfsobject",
+)
 PUBLIC_SPACE_KINDS = (
     "Weg",
     "Water",

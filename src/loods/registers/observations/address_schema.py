@@ -8,6 +8,8 @@ import datetime as dt
 
 import polars as pl
 
+from loods.registers.bag.codes import LIVE_STATUSES
+
 # One row per unit version x address version. valid_from/valid_to: the days on which both held (half open);
 # unit_valid_from/unit_valid_to: those of the unit version. Rows without an address have nulls there.
 ADDRESS_BOOK_SCHEMA = pl.Schema(
@@ -40,11 +42,6 @@ ADDRESS_BOOK_SCHEMA = pl.Schema(
 # Begin of a version in an edition that knows the present state only.
 UNKNOWN_START = dt.date.min
 
-LIVE_STATUSES = (
-    "Verblijfsobject in gebruik",
-    "Verblijfsobject in gebruik (niet ingemeten)",
-    "Verbouwing verblijfsobject",
-)
 OUT_OF_USE = "Verblijfsobject buiten gebruik"
 NOT_DELIVERED = "Verblijfsobject gevormd"
 WITHDRAWN = "Verblijfsobject ingetrokken"
