@@ -162,7 +162,7 @@ def _summary(app: App, kept: Kept, target: Path) -> str:
     rows = [
         {"outcome": app._(OUTCOME_TEXTS[outcome]), "rows": count} for outcome, count in kept.counts.items()
     ]
-    parts = [app._(N_("{file}: {rows} rows in {seconds} seconds, {rate} rows per second."))]
+    parts = [app._(N_("{file}: rows: {rows}; seconds: {seconds}; rows per second: {rate}."))]
     parts[0] = parts[0].format(
         file=kept.file.name,
         rows=show(app, total),
@@ -183,7 +183,7 @@ def _remarks(app: App, kept: Kept) -> list[str]:
     elif not {"accepted", "accepted_check"} & kept.counts.keys():
         remarks.append(app._(N_("Nothing new was found; the home has not changed.")))
     if kept.superseded:
-        text = app._(N_("{count} earlier statements gave way to newer ones; they stay in the history."))
+        text = app._(N_("Earlier statements that gave way to newer ones: {count}. They stay in the history."))
         remarks.append(text.format(count=show(app, kept.superseded)))
     return remarks
 

@@ -48,5 +48,5 @@ def gpkg(app: App, words: tuple[str, ...], overwrite: bool) -> None:
     rows = sum(table.rows for table in found.manifest.tables.values())
     with progress(app, N_("Writing"), rows) as advance:
         layers = export_gpkg(found, file, overwrite=overwrite, on_progress=advance)
-    text = app._(N_("{file}: {count} layers of edition {edition}."))
+    text = app._(N_("{file}: layers of edition {edition}: {count}."))
     click.echo(text.format(file=file, count=len(layers), edition=found.id))

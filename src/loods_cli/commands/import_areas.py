@@ -43,7 +43,7 @@ def command(app: App, file: Path, layer: str | None, name: str | None, fmt: str,
         for row in imported.issues
     ]
     if fmt == "table":
-        text = N_("{count} areas are in the home under the name {name}.")
+        text = N_("Own areas in the home under the name {name}: {count}.")
         click.echo(app._(text).format(count=imported.count, name=imported.name))
         if not rows:
             return 0

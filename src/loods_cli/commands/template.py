@@ -58,7 +58,7 @@ def observations(app: App, file: Path, area: str | None, use: str | None, force:
     if units is None:
         click.echo(app._(N_("{file} is ready to be filled.")).format(file=target))
     else:
-        text = app._(N_("{file} is ready to be filled, with {count} units."))
+        text = app._(N_("{file} is ready to be filled; units in it: {count}."))
         click.echo(text.format(file=target, count=units.height))
 
 
