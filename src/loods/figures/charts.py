@@ -23,6 +23,7 @@ WIDE, NARROW = 720, 328
 _ROW = 44  # points per row on a phone, the label above its bar
 _WIDE_ROW = 34  # on a page, the label before its bar
 _LABEL_ROOM = 300
+_SPAN = 16  # thickness of a range, so that the text of its low end fits below it
 _DASHES = [[1, 0], [5, 3], [2, 2], [9, 3, 2, 3]]
 
 
@@ -88,8 +89,7 @@ def _data(rows: Sequence[Any]) -> alt.InlineData:
 
 def _finish(layers: Sequence[alt.Chart], width: int, height: int) -> alt.LayerChart:
     fit = alt.AutoSizeParams(type="fit", contains="padding")
-    chart = alt.LayerChart(layer=list(layers), width=width, height=height, autosize=fit)
-    return chart.properties(config=alt.Config.from_dict(style.vega_config()))
+    return alt.LayerChart(layer=list(layers), width=width, height=height, autosize=fit)
 
 
 def _is_wide(width: int) -> bool:
@@ -147,12 +147,11 @@ def spans(rows: Sequence[Span], width: int = WIDE) -> alt.LayerChart:
     scale = alt.Scale(domain=[0, top * (1.3 if _is_wide(width) else 1.4)], nice=False)
     base = alt.Chart(_data(rows)).encode(y=_row_axis([row.label for row in rows], width))
     low, high = alt.X("low:Q", scale=scale, axis=None), alt.X("high:Q", scale=scale, axis=None)
-    certain = base.mark_bar().encode(x=low, color=alt.Color("colour:N", scale=None))
-    open_part = base.mark_bar(opacity=0.35, stroke=style.INK, strokeWidth=0.7, strokeDash=[3, 2]).encode(
-        x=low, x2="high:Q", color=alt.Color("colour:N", scale=None)
-    )
+    certain = base.mark_bar(size=_SPAN).encode(x=low, color=alt.Color("colour:N", scale=None))
+    open_part = base.mark_bar(size=_SPAN, opacity=0.35, stroke=style.INK, strokeWidth=0.7, strokeDash=[3, 2])
+    open_part = open_part.encode(x=low, x2="high:Q", color=alt.Color("colour:N", scale=None))
     low_text = base.transform_filter("datum.low > 0").mark_text(
-        align="left", baseline="top", dy=12, fontSize=12
+        align="left", baseline="top", dx=1, dy=_SPAN / 2 + 4, fontSize=12
     )
     high_text = base.mark_text(align="left", baseline="middle", dx=6, fontSize=13, fontWeight="bold")
     layers = (

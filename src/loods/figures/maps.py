@@ -19,6 +19,7 @@ from loods.figures.picture import Svg, named_svg
 
 _MARGIN = 10.0
 _WHOLE_REGION = 1500  # buildings
+_PHONE = 500  # points; what is narrower is read on a phone
 _BAR_STEPS = (20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000)
 
 
@@ -49,6 +50,8 @@ class Ground:
 
     outlines: Sequence[BaseGeometry] = ()
     others: Sequence[BaseGeometry] = ()
+    names: Sequence[str] = ()  # of the outlines, in their order; none: they go without
+    is_whole: bool = False  # show all outlines and buildings, not only where most buildings stand
 
 
 @dataclass(frozen=True)
@@ -95,13 +98,14 @@ def building_map(
 ) -> Svg:
     """Return the map; shapes with a `size` are drawn as circles, the others as footprints."""
     ground = ground or Ground()
-    frame = _frame(core([shape.geometry for shape in shapes]), width)
+    frame = _frame(shown([shape.geometry for shape in shapes], ground), width)
     legend = _legend(classes, frame)
     body = [
         _patterns(classes),
         f'<rect width="{width}" height="{frame.height + legend.height}" fill="{style.PAPER}"/>',
         f'<g clip-path="url(#frame)">{_ground(ground, frame)}{_buildings(shapes, classes, frame)}</g>',
         _border(frame),
+        _names(ground, frame),
         _numbers(shapes, frame),
         _scale_bar(frame, texts),
         _north(frame, texts.north),
@@ -110,6 +114,14 @@ def building_map(
     clip = f'<clipPath id="frame"><rect width="{width}" height="{frame.height}"/></clipPath>'
     box = f'<svg viewBox="0 0 {width} {frame.height + legend.height}"><defs>{clip}</defs>'
     return named_svg(box + "".join(body) + "</svg>", texts.name, prefix)
+
+
+def shown(geometries: Sequence[BaseGeometry], ground: Ground) -> tuple[float, float, float, float]:
+    """Return the bounds (RD) of the map: the whole area, or the part where nearly all buildings stand."""
+    if not ground.is_whole:
+        return core(geometries)
+    west, south, east, north = shapely.total_bounds([*geometries, *ground.outlines])
+    return float(west), float(south), float(east), float(north)
 
 
 def core(geometries: Sequence[BaseGeometry]) -> tuple[float, float, float, float]:
@@ -220,6 +232,32 @@ def _numbers(shapes: Sequence[Shape], frame: _Frame) -> str:
         marks.append(f'<text x="{x:.1f}" y="{y + 4:.1f}" {halo}>{shape.number}</text>')
     style_once = f'text-anchor="middle" font-size="12" font-weight="bold" fill="{style.INK}"'
     return f'<g clip-path="url(#frame)" {style_once}>{"".join(marks)}</g>'
+
+
+def _names(ground: Ground, frame: _Frame) -> str:
+    """Return the names of the outlines, largest first; one that would cover an earlier one is left out."""
+    named = sorted(zip(ground.outlines, ground.names, strict=False), key=lambda pair: -pair[0].area)
+    size = 11 if frame.width > _PHONE else 9
+    taken: list[tuple[float, float, float]] = []
+    marks = []
+    for outline, name in named:
+        x, y = _name_place(outline, frame)
+        half = len(name) * size * 0.27
+        if any(abs(y - other[1]) < size and abs(x - other[0]) < half + other[2] for other in taken):
+            continue
+        taken.append((x, y, half))
+        x = min(max(x, half + 4), frame.width - half - 4)
+        halo = 'stroke="#ffffff" stroke-width="3" paint-order="stroke"'
+        marks.append(f'<text x="{x:.1f}" y="{y:.1f}" {halo}>{escape(name)}</text>')
+    return f'<g text-anchor="middle" font-size="{size}" fill="{style.SOFT_INK}">{"".join(marks)}</g>'
+
+
+def _name_place(outline: BaseGeometry, frame: _Frame) -> tuple[float, float]:
+    """Return a point in the upper half of an outline, so that the name leaves its middle free."""
+    middle = outline.representative_point()
+    higher = shapely.Point(middle.x, middle.y + 0.22 * (outline.bounds[3] - outline.bounds[1]))
+    point = higher if outline.contains(higher) else middle
+    return frame.place(point.x, point.y)
 
 
 def _scale_bar(frame: _Frame, texts: MapTexts) -> str:

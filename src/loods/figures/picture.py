@@ -12,7 +12,7 @@ from typing import Any, Protocol
 import vl_convert
 
 from loods.figures.numbers import Notation
-from loods.figures.style import FONT
+from loods.figures.style import FONT, vega_config
 
 _FONT_ATTRIBUTE = re.compile(r' font-family="[^"]*"')
 _HIDDEN_TEXT = re.compile(r'<text [^>]*opacity="0"[^>]*>[^<]*</text>')
@@ -52,7 +52,7 @@ class Svg:
 def chart_svg(chart: ChartDefinition, name: str, prefix: str, notation: Notation) -> Svg:
     """Return a chart as SVG called `name`; `prefix` keeps its ids apart from those of other pictures."""
     raw: str = vl_convert.vegalite_to_svg(
-        chart.to_dict(),
+        chart.to_dict() | {"config": vega_config()},
         format_locale=notation.vega_locale,
         time_format_locale=notation.vega_locale,
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 import polars as pl
+import shapely
 
 from loods.disclosure import SmallCounts
 from loods.errors import RuleError
@@ -114,7 +115,8 @@ class ReportData:
     units: pl.DataFrame
     footprints: Mapping[str, bytes]  # WKB in RD per building that holds units of the use
     background: Sequence[bytes] = ()  # other buildings
-    outlines: Sequence[bytes] = ()  # towns
+    outlines: Sequence[bytes] = ()  # towns; of an area of several gemeenten the gemeenten, with their names
+    outline_names: Sequence[str] = ()
     series: pl.DataFrame = field(default_factory=pl.DataFrame)
     grounds: Mapping[str, Sequence[Ground]] = field(default_factory=dict)
     flow_grounds: Sequence[Ground] = ()
@@ -165,6 +167,8 @@ def gather(
     trend = {name: found for name in request.definitions if (found := _trend(monitor, request, name))}
     units = _units(monitor, request)
     footprints, background = _buildings(edition, request, units)
+    by_gemeente = _by_gemeente(monitor, request)
+    outlines = _outlines(edition, monitor.division(request.division), request, units)
     return ReportData(
         request=request,
         edition=facts,
@@ -173,9 +177,10 @@ def gather(
         units=units,
         footprints=footprints,
         background=background,
-        outlines=_outlines(edition, request, units),
+        outlines=list(outlines.values()),
+        outline_names=_names(by_gemeente, outlines),
         series=pl.DataFrame() if series is None else _series(series, request),
-        by_gemeente=_by_gemeente(monitor, request),
+        by_gemeente=by_gemeente,
         grounds={name: _grounds(monitor, request, name) for name in trend},
         flow_grounds=list(rule_grounds(monitor.rulebook, FLOW_RULES, request.on, request.language)),
     )
@@ -268,13 +273,35 @@ def _near(own: pl.DataFrame) -> pl.Expr:
     return inside
 
 
-def _outlines(edition: EditionLike, request: Request, units: pl.DataFrame) -> list[bytes]:
-    """Return the towns that hold the units; of a wider area those of all its gemeenten."""
+def _outlines(
+    edition: EditionLike, division: Division, request: Request, units: pl.DataFrame
+) -> dict[str, bytes]:
+    """Return the towns that hold the units by id; of a wider area the gemeenten, each in one piece."""
     towns = edition.table(
         "town", ["id", "valid_from", "valid_to", "not_bag_at", "inactive_at", "lv_inactive_at", "geometry"]
     )
-    inside = pl.col("id").is_in(units["town_id"].drop_nulls().unique().implode())
-    return towns.filter(_holds(request.on), inside)["geometry"].drop_nulls().to_list()
+    held = towns.filter(_holds(request.on)).drop_nulls("geometry")
+    if not is_wide(request):
+        inside = pl.col("id").is_in(units["town_id"].drop_nulls().unique().implode())
+        return dict(held.filter(inside).select("id", "geometry").iter_rows())
+    placed = held.join(division.towns, left_on="id", right_on="town_id")
+    inside = pl.col("gemeente").is_in(list(gemeenten_of(request.area, request.division)))
+    groups = placed.filter(inside).group_by("gemeente", maintain_order=True).agg("geometry")
+    return {code: _joined(parts) for code, parts in groups.iter_rows()}
+
+
+def _joined(parts: Sequence[bytes]) -> bytes:
+    """Return the towns of a gemeente as one outline (WKB)."""
+    whole: bytes = shapely.to_wkb(shapely.union_all(shapely.make_valid(shapely.from_wkb(list(parts)))))
+    return whole
+
+
+def _names(by_gemeente: pl.DataFrame, outlines: Mapping[str, bytes]) -> list[str]:
+    """Return the names of the outlines in their order; none where they are towns."""
+    if by_gemeente.is_empty():
+        return []
+    names = dict(by_gemeente.select("area", "area_name").iter_rows())
+    return [names.get(code, "") for code in outlines]
 
 
 def _series(series: pl.DataFrame, request: Request) -> pl.DataFrame:

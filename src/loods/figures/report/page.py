@@ -63,6 +63,7 @@ def report_page(desk: Desk, made_on: dt.date | None) -> Page:
         language=desk.n.language,
         title=title,
         subtitle=_subtitle(desk),
+        answer=stock.answer(desk),
         facts=_facts(desk, made_on),
         stamp=desk.w(N_("Confidential")) if secret else "",
         stamp_text=desk.w(N_("This report shows addresses of vacant buildings. Do not publish."))
@@ -91,7 +92,7 @@ def _facts(desk: Desk, made_on: dt.date | None) -> list[tuple[str, str]]:
         (desk.w(N_("Reference date")), day(data.request.on)),
         (desk.w(N_("Compared with")), day(data.request.start)),
         (desk.w(N_("Areas as divided on")), day(data.request.division)),
-        (desk.w(N_("Register")), data.edition.id),
+        (desk.w(N_("Register")), desk.w(N_("BAG up to {date}"), date=day(data.edition.reference_date))),
         (
             desk.w(N_("Public or confidential")),
             desk.w(N_("public")) if data.request.public else desk.w(N_("confidential")),

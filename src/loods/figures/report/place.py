@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
@@ -15,12 +16,14 @@ from loods.disclosure import HIDDEN
 from loods.figures import charts, maps, style
 from loods.figures.charts import Bar
 from loods.figures.maps import MapClass, MapTexts, Shape
+from loods.figures.report.data import is_wide
 from loods.figures.report.desk import NARROW, STRUCTURAL, TOTAL, WIDE, Desk
 from loods.figures.report.grounds import OBJECTS, why
 from loods.figures.report.view import Picture, Section, Table
 from loods.figures.workbook import Column
 from loods.messages import N_
 from loods.monitor.definitions import DEFAULT
+from loods.monitor.results import PlanList
 
 CIRCLES_FROM = 1500  # buildings: beyond this many, footprints are too small to see
 LISTED = 400  # rows of a list on paper; the whole list comes from `loods monitor --why`
@@ -81,7 +84,8 @@ def building_map(desk: Desk) -> Section:
     pictures = [_map_picture(desk, states, shapes)]
     lead = _map_lead(desk, states)
     table = _vacant_table(desk, states)
-    away = maps.outside([shape.geometry for shape in shapes], maps.core([shape.geometry for shape in shapes]))
+    geometries = [shape.geometry for shape in shapes]
+    away = maps.outside(geometries, maps.shown(geometries, _ground(desk)))
     notes = (
         [desk.w(N_("{count} buildings lie outside the part that the map shows."), count=away)] if away else []
     )
@@ -96,7 +100,9 @@ def _map_lead(desk: Desk, states: pl.DataFrame) -> str:
             count=desk.n.whole(states.height),
         )
     return desk.w(
-        N_("{vacant} of {count} buildings hold vacant space; darker is longer. Numbers: see the table."),
+        N_("{vacant} of {count} buildings hold vacant space; darker is longer. Larger circle: more of it.")
+        if states.height > CIRCLES_FROM
+        else N_("{vacant} of {count} buildings hold vacant space; darker is longer. Numbers: see the table."),
         vacant=desk.n.whole(vacant),
         count=desk.n.whole(states.height),
     )
@@ -131,7 +137,8 @@ def _shapes(desk: Desk, states: pl.DataFrame) -> list[Shape]:
         zip(drawn.iter_rows(named=True), geometries, strict=True), start=1
     ):
         size = 1.2 + 11 * math.sqrt((row["vacant_m2"] or 0) / largest) if circles else 0.0
-        shown = number if number <= _NUMBERED and (row["vacant"] or not any_vacant) else None
+        is_listed = number <= _NUMBERED and not circles and (row["vacant"] or not any_vacant)
+        shown = number if is_listed else None
         shapes.append(Shape(geometry, row["state"], shown, size))
     return shapes
 
@@ -140,14 +147,20 @@ def _map_picture(desk: Desk, states: pl.DataFrame, shapes: Sequence[Shape]) -> P
     name = desk.w(N_("Map of the buildings by vacancy"))
     texts = MapTexts(name, "N", "{n} m", "{n} km")
     classes = _classes(desk, states)
-    outlines = list(shapely.from_wkb(list(desk.data.outlines)))
-    others = list(shapely.from_wkb(list(desk.data.background)))
-    wide = maps.building_map(shapes, classes, texts, maps.Ground(outlines, others), WIDE, "map")
-    narrow = maps.building_map(shapes, classes, texts, maps.Ground(outlines), NARROW, "map-s")
+    ground = _ground(desk)
+    wide = maps.building_map(shapes, classes, texts, ground, WIDE, "map")
+    narrow = maps.building_map(shapes, classes, texts, replace(ground, others=()), NARROW, "map-s")
     source = desk.w(
         N_("Outlines: BAG, {date}. Grey: buildings without this use."), date=desk.n.day(desk.data.request.on)
     )
     return Picture(wide, narrow, source)
+
+
+def _ground(desk: Desk) -> maps.Ground:
+    data = desk.data
+    outlines = list(shapely.from_wkb(list(data.outlines)))
+    others = list(shapely.from_wkb(list(data.background)))
+    return maps.Ground(outlines, others, data.outline_names, is_whole=is_wide(data.request))
 
 
 def _vacant_table(desk: Desk, states: pl.DataFrame) -> Table:
@@ -217,11 +230,10 @@ def _cut_note(desk: Desk, shown: int, total: int) -> str:
 
 
 def plan_list(desk: Desk) -> Section | None:
-    """Large buildings that have long stood almost wholly empty: the convenant asks a plan of them."""
-    figure = desk.data.trend.get("convenant", [desk.data.now])[-1]
-    found = figure.plan_list
+    """Large buildings that have long stood almost wholly empty: the covenant asks a plan of them."""
     if desk.data.request.use != "kantoor":
         return None
+    name, found = _plan_basis(desk)
     title = desk.w(N_("Buildings that need a plan (5,000 m², 3 years, 80%)"))
     meaning = desk.w(
         N_(
@@ -229,33 +241,52 @@ def plan_list(desk: Desk) -> Section | None:
             "has stood empty for three years or longer (covenant, art. 7.4)."
         )
     )
-    reason = why(
-        desk, definition=[meaning], names=["convenant"] if "convenant" in desk.data.trend else [DEFAULT]
-    )
+    reason = why(desk, definition=[meaning, desk.meaning(name).value], names=[name])
+    lead = f"{meaning} {_plan_count(desk, name, found)}"
+    tables = [_plan_table(desk, title, found)] if found.building_ids else []
+    return Section("planlijst", title, lead, tables=tables, why=reason)
+
+
+def _plan_basis(desk: Desk) -> tuple[str, PlanList]:
+    """Return the definition that the list rests on: the covenant's where supply is known, else the count."""
+    for name in ("convenant", DEFAULT):
+        figures = desk.data.trend.get(name)
+        if figures and figures[-1].plan_list.buildings is not None:
+            return name, figures[-1].plan_list
+    return DEFAULT, desk.data.now.plan_list
+
+
+def _plan_count(desk: Desk, name: str, found: PlanList) -> str:
     if found.buildings is None:
-        return Section(
-            "planlijst",
-            title,
-            meaning + " " + desk.w(N_("Whether there are any here is unknown.")),
-            why=reason,
+        return desk.w(N_("Whether there are any here is unknown: nobody has reported vacancy yet."))
+    area, size = desk.data.now.area_name, desk.n.area(found.vvo_m2)
+    texts = {
+        0: N_("In {area} no building is like that, as far as is known."),
+        1: N_("In {area} one building is like that, of {size} vvo."),
+    }
+    many = N_("In {area} {count} buildings are like that, of {size} vvo together.")
+    count = desk.w(texts.get(found.buildings, many), area=area, count=found.buildings, size=size)
+    return f"{count} {_plan_ground(desk, name)}"
+
+
+def _plan_ground(desk: Desk, name: str) -> str:
+    if name == DEFAULT:
+        return desk.w(
+            N_("Counted here is what was found empty on site: no supply is known, as the covenant asks.")
         )
-    lead = (
-        meaning
-        + " "
-        + desk.w(
-            N_("Here: {count}, together {size} vvo."), count=found.buildings, size=desk.n.area(found.vvo_m2)
-        )
-    )
+    return desk.w(N_("Counted as the covenant does: for rent or sale, and not in use."))
+
+
+def _plan_table(desk: Desk, title: str, found: PlanList) -> Table:
     rows = building_states(desk).filter(pl.col("building_id").is_in(list(found.building_ids)))
     columns = [
         desk.column("address"),
         desk.column("building_id"),
         desk.column("vvo_m2", N_("Size with this use (m2 vvo)"), "integer"),
-        desk.column("vacant_m2", N_("Vacant (m2 vvo)"), "integer"),
+        desk.column("vacant_m2", N_("Found empty on site (m² vvo)"), "integer"),
         desk.column("vacant_since", kind="date"),
     ]
-    tables = [Table(title, columns, rows.to_dicts())] if rows.height else []
-    return Section("planlijst", title, lead, tables=tables, why=reason)
+    return Table(title, columns, rows.to_dicts())
 
 
 def objects(desk: Desk) -> Section:

@@ -15,6 +15,40 @@ from loods.monitor.definitions import DEFAULT
 from loods.monitor.results import Figure
 
 
+def answer(desk: Desk) -> str:
+    """The vacancy in a sentence that can be quoted: how much, where, when, and by which definition."""
+    now = desk.data.now
+    held = now.vacant_vvo_m2 is not None and desk.shown(now, 0) == HIDDEN
+    if now.vacant_vvo_m2 is None:
+        text = N_("How much space with {use} stood empty in {area} on {date} is unknown: nobody reported it.")
+    elif held:
+        text = N_(
+            "How much space with {use} stood empty in {area} on {date} is not public: too few buildings."
+        )
+    else:
+        text = N_(
+            "On {date} {pct} of the space with {use} in {area} stood empty: {vacant} of {size} vvo, "
+            "counted on site and without a threshold."
+        )
+    return desk.w(
+        text,
+        date=desk.n.long_day(now.date),
+        use=desk.use,
+        area=now.area_name,
+        pct=desk.n.percent(now.vacancy_pct),
+        vacant=desk.n.area(now.vacant_vvo_m2),
+        size=desk.n.area(now.stock_vvo_m2),
+    ) + _looked_at(desk, is_shown=now.vacant_vvo_m2 is not None and not held)
+
+
+def _looked_at(desk: Desk, *, is_shown: bool) -> str:
+    """Say how much of the stock a shown vacancy speaks of."""
+    if not is_shown or desk.data.now.observed_pct is None:
+        return ""
+    pct = desk.n.percent(desk.data.now.observed_pct)
+    return " " + desk.w(N_("Somebody has looked at {pct} of that space."), pct=pct)
+
+
 def key_figures(desk: Desk) -> Section:
     """The figures to remember, each with its change since the first day."""
     now = desk.data.now

@@ -105,16 +105,30 @@ def _outside_points(desk: Desk) -> list[Point]:
     vacant = rows.filter(
         pl.col("measure").str.contains("vacan|leeg|supply|aanbod"), pl.col("unit").str.contains("m2")
     )
+    names = _series_names(vacant)
     return [
-        Point(_series_name(row), row["date"], float(row["value"]), style.OUTSIDE)
+        Point(names[_series_key(row)], row["date"], float(row["value"]), style.OUTSIDE)
         for row in vacant.iter_rows(named=True)
         if row["value"] is not None
     ]
 
 
-def _series_name(row: dict[str, object]) -> str:
-    release = f" ({row['release']})" if row["release"] else ""
-    return f"{row['source']}: {row['definition']}{release}"
+def _series_key(row: dict[str, object]) -> tuple[object, ...]:
+    return row["source"], row["definition"], row["release"]
+
+
+def _series_names(rows: pl.DataFrame) -> dict[tuple[object, ...], str]:
+    """Return a short name per series: the source, and only what tells it from others of that source.
+
+    The table gives definition and publication in full.
+    """
+    keys = list(dict.fromkeys(_series_key(row) for row in rows.iter_rows(named=True)))
+    names = {}
+    for key in keys:
+        own = [other for other in keys if other[0] == key[0]]
+        telling = [str(key[part]) for part in (1, 2) if key[part] and len({o[part] for o in own}) > 1]
+        names[key] = str(key[0]) + (f" ({', '.join(telling)})" if telling else "")
+    return names
 
 
 def _series_breaks(desk: Desk) -> list[Event]:

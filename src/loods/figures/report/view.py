@@ -80,8 +80,18 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class Group:
+    """Remarks under a heading of their own: a text, who says so, and a list."""
+
+    title: str
+    text: str = ""
+    source: str = ""
+    items: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
 class Section:
-    """One part of the report. Lists are shown in the order tiles, lead, pictures, notes, tables, why."""
+    """One part of the report, shown in the order lead, tiles, pictures, notes, groups, tables, why."""
 
     anchor: str
     title: str
@@ -89,6 +99,7 @@ class Section:
     tiles: Sequence[Tile] = ()
     pictures: Sequence[Picture] = ()
     notes: Sequence[str] = ()
+    groups: Sequence[Group] = ()
     tables: Sequence[Table] = ()
     open_tables: bool = False
     why: Why | None = None
@@ -101,6 +112,7 @@ class Page:
     language: str
     title: str
     subtitle: str
+    answer: str  # in one or two sentences that can be quoted
     facts: Sequence[tuple[str, str]]
     stamp: str
     stamp_text: str
