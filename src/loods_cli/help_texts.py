@@ -53,10 +53,6 @@ CLICK_PLURALS = (
     ("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)"),
     ("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments."),
     ("{value!r} is not {choice}.", "{value!r} is not one of {choices}."),
-    (
-        "{value!r} does not match the format {format}.",
-        "{value!r} does not match the formats {formats}.",
-    ),
 )
 
 

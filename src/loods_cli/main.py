@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from loods.errors import LoodsError
+from loods.errors import InputError, LoodsError
 from loods.messages import LANGUAGES, N_, Translate, translator
 from loods_cli.context import App, default_home, default_language
 from loods_cli.help_texts import LazyGroup, click_speaks, in_language
@@ -131,9 +131,20 @@ def _fail(text: str, code: int) -> int:
     return code
 
 
+def _refused(error: OSError) -> InputError:
+    """Return what the operating system refused: a folder that may not be written, a disk that is full."""
+    cause = N_("The computer refused {path}: {reason}.") if error.filename else N_("{reason}.")
+    remedy = N_(
+        "Check that the folder exists, that you may read and write there, and that the disk has room."
+    )
+    return InputError(cause, remedy, path=error.filename, reason=error.strerror or error)
+
+
 def _unexpected(error: Exception, translate: Translate) -> int:
     if os.environ.get(DEBUG_VARIABLE):
         raise error
+    if isinstance(error, OSError):
+        return _fail(_refused(error).render(translate), InputError.exit_code)
     cause = translate(N_("Loods met an error that it did not expect: {error}.")).format(error=repr(error))
     remedy = translate(
         N_("Run again with LOODS_DEBUG=1 for the details, and report it with the command that you gave.")

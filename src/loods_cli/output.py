@@ -19,6 +19,7 @@ from loods.cells import neutralise
 from loods.errors import InputError
 from loods.messages import N_
 from loods_cli.context import App
+from loods_cli.target import written
 
 if TYPE_CHECKING:
     import polars as pl
@@ -173,7 +174,8 @@ def _write_text(text: str, output: Path | None) -> None:
     if output is None:
         click.echo(text, nl=False)
     else:
-        output.write_text(text, encoding="utf-8")
+        with written(output) as aside:
+            aside.write_text(text, encoding="utf-8")
 
 
 def _binary_target(fmt: str, output: Path | None) -> Path:
@@ -191,12 +193,14 @@ def _write_binary(
         import polars as pl
 
         kept = [{name: row.get(name) for name in columns} for row in rows]
-        pl.DataFrame(kept, infer_schema_length=None).write_parquet(target)
+        with written(target) as aside:
+            pl.DataFrame(kept, infer_schema_length=None).write_parquet(aside)
     else:
         from loods.figures.workbook import Sheet, write_workbook
 
         first = Sheet.of_rows(target.stem[:31], in_words(app, rows), columns, app._)
-        write_workbook(target, [first, *sheets])
+        with written(target) as aside:
+            write_workbook(aside, [first, *sheets])
 
 
 def in_words(app: App, rows: Iterable[Row]) -> list[dict[str, Any]]:

@@ -134,3 +134,8 @@ def test_no_text_makes_it_fail_otherwise(text: str) -> None:
 @given(st.text(max_size=40))
 def test_a_plain_name_is_its_own_plain_name(text: str) -> None:
     assert plain_name(plain_name(text)) == plain_name(text)
+
+
+def test_a_misspelt_gemeente_that_has_ended_is_suggested_too() -> None:
+    with pytest.raises(NotFoundError, match=r"Weesp \(GM0457\)"):
+        find_area("wesp", dt.date(2026, 1, 1))

@@ -138,9 +138,11 @@ def _in_other_times(name: str) -> list[Area]:
 
 
 def _not_found(text: str, name: str, on: dt.date, own: dict[str, Area]) -> NotFoundError:
-    names = {plain_name(area.name): f"{area.name} ({area.code})" for area in reversed(_areas(on, own))}
+    ended = [item.area() for item in all_gemeenten().values() if not item.exists(on)]
+    known = [*ended, *reversed(_areas(on, own))]  # of two with one name the one of today stays
+    names = {plain_name(area.name): f"{area.name} ({area.code})" for area in known}
     near = difflib.get_close_matches(name, names, n=3, cutoff=0.6)
-    near += [known for known in names if len(name) > 2 and name in known and known not in near]
+    near += [each for each in names if len(name) > 2 and name in each and each not in near]
     return NotFoundError(
         N_("No area is called '{text}'."),
         N_("Give a name or a code such as GM0344, PV26 or NL. Names that look like it: {near}.")

@@ -12,22 +12,21 @@ import click
 
 from loods.messages import N_
 from loods_cli.context import App, pass_app
+from loods_cli.days import DAY
 from loods_cli.output import emit, format_option
 
 if TYPE_CHECKING:
     from loods.places import Area, Gemeente, Succession
 
-_DATE = click.DateTime(formats=["%Y-%m-%d"])
-
 
 @click.command("areas")
 @click.argument("text", required=False)
-@click.option("--on", type=_DATE, help="The division of this day. Default: today.")
+@click.option("--on", type=DAY, help="The division of this day. Default: today.")
 @click.option("--members", is_flag=True, help="List the gemeenten of the one area that TEXT names.")
 @format_option
 @pass_app
 def command(
-    app: App, text: str | None, on: dt.datetime | None, members: bool, fmt: str, output: Path | None
+    app: App, text: str | None, on: dt.date | None, members: bool, fmt: str, output: Path | None
 ) -> None:
     """Find gemeenten, provinces and regions, and what they became through mergers.
 
@@ -43,7 +42,7 @@ def command(
     """
     from loods.places import DIVISION_VERIFIED_ON
 
-    day = on.date() if on else app.today
+    day = on or app.today
     if members and not text:
         raise click.UsageError(app._(N_("Name the area whose members you want to see.")))
     rows = _member_rows(app, text, day) if members and text else _area_rows(app, text or "", day)

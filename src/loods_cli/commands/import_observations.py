@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from loods_cli.context import App, pass_app
+from loods_cli.days import DAY
 from loods_cli.output import format_option
 from loods_cli.sheet_imports import SheetImport, conclude
 
@@ -28,9 +29,7 @@ CONCEPTS = {"administratief": "administrative", "aanbod": "supply", "geteld": "c
     "--concept", type=click.Choice([*CONCEPTS, *CONCEPTS.values()]), help="Kind of rows that do not say it."
 )
 @click.option("--standard", type=click.Choice(["vvo", "go"]), help="Standard of areas that do not say it.")
-@click.option(
-    "--date", "day", type=click.DateTime(["%Y-%m-%d", "%d-%m-%Y"]), help="Date of rows without one."
-)
+@click.option("--date", "day", type=DAY, help="Date of rows without one.")
 @click.option("--dry-run", is_flag=True, help="Check the file and write the result, but keep nothing.")
 @click.option(
     "--returned",
@@ -46,7 +45,7 @@ def command(  # noqa: PLR0913, PLR0917 - click hands over every option
     by: str | None,
     concept: str | None,
     standard: str | None,
-    day: dt.datetime | None,
+    day: dt.date | None,
     dry_run: bool,
     returned: Path | None,
     fmt: str,
@@ -82,7 +81,7 @@ def _defaults(
     source: str | None,
     by: str | None,
     standard: str | None,
-    day: dt.datetime | None,
+    day: dt.date | None,
 ) -> Defaults:
     from loods.registers.observations import Defaults
 
@@ -96,7 +95,7 @@ def _defaults(
         source,
         by,
         standard,
-        day.date() if day else None,
+        day,
         float(largest),
         dt.date.fromisoformat(str(start)),
     )

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import re
 import unicodedata
 from pathlib import Path
@@ -16,13 +15,13 @@ import click
 from loods.errors import InputError
 from loods.messages import N_
 from loods_cli.context import App, pass_app
+from loods_cli.days import DAY
+from loods_cli.target import written
 
 if TYPE_CHECKING:
     from loods.figures.report import EditionFacts, Request
     from loods.monitor import Monitor
     from loods.places import Area
-
-DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
 @click.command("report")
@@ -40,11 +39,11 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 def command(  # noqa: PLR0913, PLR0917 - click hands over every option
     app: App,
     area: str,
-    on: dt.datetime | None,
-    start: dt.datetime,
+    on: dt.date | None,
+    start: dt.date,
     use: str,
     public: bool,
-    division: dt.datetime | None,
+    division: dt.date | None,
     edition: str | None,
     output: Path | None,
 ) -> None:
@@ -59,22 +58,22 @@ def command(  # noqa: PLR0913, PLR0917 - click hands over every option
       loods report PV26 --on 2026-01-01 --public --output provincie.html
       loods --language en report GM0344 --use winkel
     """
-    days = (on and on.date(), division and division.date())
-    monitor, place, day, divided = _opened(app, area, *days, edition)
-    begin = start.date()
-    if begin > day:
+    monitor, place, day, divided = _opened(app, area, on, division, edition)
+    if start > day:
         raise InputError(
             N_("The report would begin on {start}, after its own day {day}."),
             N_("Give an earlier day with --from, or a later one with --on."),
-            start=begin,
+            start=start,
             day=day,
         )
     from loods.figures.report import Request
     from loods.monitor import find_use
 
-    request = Request(place, day, begin, find_use(use), divided, public, app.language)
+    request = Request(place, day, start, find_use(use), divided, public, app.language)
     target = output or Path(_file_name(place, day, request.use, public=public))
-    _write(target, _html(app, monitor, request))
+    text = _html(app, monitor, request)
+    with written(target) as aside:
+        aside.write_text(text, encoding="utf-8")
     click.echo(app._(N_("Report written: {path}")).format(path=target))
 
 
@@ -120,23 +119,3 @@ def _file_name(area: Area, day: dt.date, use: str, *, public: bool) -> str:
     plain = unicodedata.normalize("NFKD", area.name).encode("ascii", "ignore").decode().lower()
     words = ["leegstand", re.sub(r"[^a-z0-9]+", "-", plain).strip("-"), use, day.isoformat()]
     return "-".join(words + (["openbaar"] if public else [])) + ".html"
-
-
-def _write(target: Path, text: str) -> None:
-    """Write aside and rename, so that no half report is ever seen."""
-    aside = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        with aside.open("w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(target)
-    except OSError as error:
-        raise InputError(
-            N_("The report cannot be written to {path} ({reason})."),
-            N_("Choose another place with --output."),
-            path=target,
-            reason=error.strerror or error,
-        ) from error
-    finally:
-        aside.unlink(missing_ok=True)

@@ -13,12 +13,11 @@ import click
 
 from loods.messages import N_
 from loods_cli.context import App, pass_app
+from loods_cli.days import DAY
 from loods_cli.output import emit, format_option, show
 
 if TYPE_CHECKING:
     from loods.rules import Rule, RuleValue
-
-_DATE = click.DateTime(formats=["%Y-%m-%d"])
 
 
 @click.group("rules")
@@ -37,10 +36,10 @@ def command() -> None:
 
 
 @command.command("list")
-@click.option("--on", type=_DATE, help="Values on this day. Default: today.")
+@click.option("--on", type=DAY, help="Values on this day. Default: today.")
 @format_option
 @pass_app
-def list_rules(app: App, on: dt.datetime | None, fmt: str, output: Path | None) -> None:
+def list_rules(app: App, on: dt.date | None, fmt: str, output: Path | None) -> None:
     """List all rules with their value on a day.
 
     \b
@@ -48,7 +47,7 @@ def list_rules(app: App, on: dt.datetime | None, fmt: str, output: Path | None) 
       loods rules list
       loods rules list --format xlsx --output rules.xlsx
     """
-    day = on.date() if on else app.today
+    day = on or app.today
     rows = [_overview(app, rule, rule.on(day), fmt) for rule in app.rulebook()]
     emit(app, fmt, rows, output=output)
     if fmt == "table" and output is None:
@@ -61,10 +60,10 @@ def list_rules(app: App, on: dt.datetime | None, fmt: str, output: Path | None) 
 
 @command.command("show")
 @click.argument("name")
-@click.option("--on", type=_DATE, help="The value on this day. Default: today.")
+@click.option("--on", type=DAY, help="The value on this day. Default: today.")
 @format_option
 @pass_app
-def show_rule(app: App, name: str, on: dt.datetime | None, fmt: str, output: Path | None) -> None:
+def show_rule(app: App, name: str, on: dt.date | None, fmt: str, output: Path | None) -> None:
     """Show one rule: its value, the source that says so, and its history.
 
     \b
@@ -74,7 +73,7 @@ def show_rule(app: App, name: str, on: dt.datetime | None, fmt: str, output: Pat
     """
     book = app.rulebook()
     rule = book.rule(name)
-    value = book.on(name, on.date()) if on else rule.on(app.today)
+    value = book.on(name, on) if on else rule.on(app.today)
     if fmt == "table" and output is None:
         click.echo(_page(app, rule, value), nl=False)
         return
