@@ -59,15 +59,15 @@ def _area_rows(app: App, text: str, day: dt.date) -> list[dict[str, Any]]:
     gone = search_other_times(text, day) if text else []
     if not found and not gone:
         found = [find_area(text, day, app.home.areas)]  # raises, with the names that look like it
-    return [_area_row(area, day) for area in found] + [_gemeente_row(item, day) for item in gone]
+    return [_area_row(app, area, day) for area in found] + [_gemeente_row(app, item, day) for item in gone]
 
 
-def _area_row(area: Area, day: dt.date) -> dict[str, Any]:
+def _area_row(app: App, area: Area, day: dt.date) -> dict[str, Any]:
     from loods.errors import NotFoundError
     from loods.places import gemeente, gemeenten_of
 
     if area.kind == "gemeente":
-        return _gemeente_row(gemeente(area.code), day)
+        return _gemeente_row(app, gemeente(area.code), day)
     try:
         count = len(gemeenten_of(area, day))
     except NotFoundError:
@@ -75,7 +75,7 @@ def _area_row(area: Area, day: dt.date) -> dict[str, Any]:
     return _row(area.code, area.name, area.kind, gemeenten=count)
 
 
-def _gemeente_row(found: Gemeente, day: dt.date) -> dict[str, Any]:
+def _gemeente_row(app: App, found: Gemeente, day: dt.date) -> dict[str, Any]:
     from loods.places import predecessors_of, regions_of, successions_of
 
     return _row(
@@ -87,8 +87,8 @@ def _gemeente_row(found: Gemeente, day: dt.date) -> dict[str, Any]:
         regions=", ".join(region.code for region in regions_of(found.code, day)) or None,
         begin=found.begin,
         end=found.end,
-        came_from=_steps([(step.gemeente, step) for step in predecessors_of(found.code)]),
-        went_into=_steps([(step.into, step) for step in successions_of(found.code)]),
+        came_from=_steps(app, [(step.gemeente, step) for step in predecessors_of(found.code)]),
+        went_into=_steps(app, [(step.into, step) for step in successions_of(found.code)]),
     )
 
 
@@ -97,11 +97,14 @@ def _row(code: str, name: str, kind: str, **known: Any) -> dict[str, Any]:
     return {"code": code, "name": name, "kind": kind} | empty | known
 
 
-def _steps(steps: list[tuple[str, Succession]]) -> str | None:
+def _steps(app: App, steps: list[tuple[str, Succession]]) -> str | None:
     from loods.places import gemeente
 
-    marks = {"part": ", part", "renamed": ", renamed"}
-    texts = [f"{gemeente(code).name} ({code}, {step.date}{marks.get(step.kind, '')})" for code, step in steps]
+    words = {"part": N_("part"), "renamed": N_("renamed")}
+    texts = []
+    for code, step in steps:
+        known = [code, str(step.date), *([app._(words[step.kind])] if step.kind in words else [])]
+        texts.append(f"{gemeente(code).name} ({', '.join(known)})")
     return "; ".join(texts) or None
 
 
