@@ -18,6 +18,7 @@ from typing import Any
 import polars as pl
 import pytest
 
+from loods import issues as issue_log
 from loods.demo.bag_writer import write_extract
 from loods.demo.sample import REFERENCE_DATE, village
 from loods.editions import importing
@@ -26,6 +27,7 @@ from loods.editions.finishing import ImportOptions
 from loods.editions.home import Home
 from loods.editions.importing import import_bag
 from loods.errors import InputError, LoodsError
+from loods.registers.bag import checks
 from loods.registers.bag.tables import TABLES
 
 
@@ -266,6 +268,37 @@ def test_a_version_delivered_twice_counts_once(home: Home, village_zip: Path, op
     found = edition.issues().filter(pl.col("kind") == "duplicate_version").row(0, named=True)
     assert (found["object_type"], found["object_id"], found["value"]) == ("unit", first["id"], "2 rows")
     assert edition.verify() == ()
+
+
+def test_more_versions_delivered_twice_than_are_listed_count_once(
+    home: Home, village_zip: Path, options: ImportOptions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checks, "MOST_LISTED", 1)
+    whole = import_bag(home, [village_zip], options).edition
+    tables = village().tables
+    doubled = {**tables, "unit": [*tables["unit"], *tables["unit"]]}
+    twice = write_extract(village_zip.with_name("all.zip"), dataclasses.replace(village(), tables=doubled))
+    edition = import_bag(home, [twice], options).edition
+    marks = [pl.col(name).is_null() for name in ("not_bag_at", "inactive_at", "lv_inactive_at")]
+    assert edition.table("unit").filter(*marks).equals(whole.table("unit").filter(*marks))
+    assert edition.manifest.counts["unit"].objects == whole.manifest.counts["unit"].objects
+    assert edition.manifest.gemeenten == whole.manifest.gemeenten
+    found = edition.issues().filter(pl.col("kind") == "duplicate_version")["value"].to_list()
+    assert found == ["2 rows", f"{whole.table('unit').filter(*marks).height - 1} more"]
+
+
+def test_findings_that_were_written_on_the_way_are_counted_and_kept(
+    home: Home, village_zip: Path, options: ImportOptions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tables = {name: rows for name, rows in village().tables.items() if name != "building"}
+    path = write_extract(village_zip.with_name("few.zip"), dataclasses.replace(village(), tables=tables))
+    whole = import_bag(home, [path], options).edition
+    monkeypatch.setattr(issue_log, "_MOST_HELD", 1)
+    spilled = import_bag(home, [path], dataclasses.replace(options, again=True)).edition
+    assert spilled.id != whole.id
+    assert spilled.manifest.issues == whole.manifest.issues
+    assert sum(whole.manifest.issues.values()) == spilled.issues().height == whole.issues().height > 0
+    assert spilled.issues().sort(pl.all()).equals(whole.issues().sort(pl.all()))
 
 
 def test_a_reference_to_nothing_is_an_issue(home: Home, village_zip: Path, options: ImportOptions) -> None:
