@@ -24,6 +24,7 @@ from loods.figures.report.publish import vacancy_grid
 from loods.figures.report.view import Page, Section, Words
 from loods.messages import translator
 from loods.monitor import Monitor
+from loods.monitor.results import PlanList
 from loods.places import Area
 
 ON = dt.date(2021, 1, 1)
@@ -126,6 +127,48 @@ def test_the_figures_are_those_of_the_monitor(woerden: ReportData, monitor: Moni
     assert tiles["Vacant, counted on site"].value == notation.whole(figure.vacant_vvo_m2)
 
 
+def test_the_answer_on_top_can_be_quoted(woerden: ReportData) -> None:
+    answer, notation = _page(woerden).answer, Notation("en")
+    for value in (notation.area(woerden.now.vacant_vvo_m2), notation.area(woerden.now.stock_vvo_m2)):
+        assert value in answer
+    for words in ("1 January 2021", "Woerden", "without a threshold", "kantoorfunctie"):
+        assert words in answer
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        (PlanList(None, None), "unknown"),
+        (PlanList(0, 0), "no building"),
+        (PlanList(1, 6000, ("0001100000000001",)), "one building is like that, of 6,000"),
+        (PlanList(3, 21_000, ("a", "b", "c")), "3 buildings are like that, of 21,000"),
+    ],
+)
+def test_the_plan_list_has_a_sentence_for_none_one_many_and_unknown(
+    woerden: ReportData, found: PlanList, said: str
+) -> None:
+    trend = {
+        name: [*figures[:-1], dataclasses.replace(figures[-1], plan_list=found)]
+        for name, figures in woerden.trend.items()
+    }
+    section = _sections(dataclasses.replace(woerden, trend=trend))["planlijst"]
+    assert said in section.lead
+    assert ("for rent or sale" in section.lead) == (found.buildings is not None)
+
+
+def test_the_plan_list_says_so_where_no_supply_is_known(woerden: ReportData) -> None:
+    unknown = dataclasses.replace(woerden.trend["convenant"][-1], plan_list=PlanList(None, None))
+    counted = dataclasses.replace(woerden.now, plan_list=PlanList(0, 0))
+    trend = {**woerden.trend, "convenant": [unknown], "zonder-drempel": [counted]}
+    assert "no supply is known" in _sections(dataclasses.replace(woerden, trend=trend))["planlijst"].lead
+
+
+def test_a_rule_of_several_parts_is_written_in_words(woerden: ReportData) -> None:
+    values = " ".join(line.value for s in _page(woerden).sections if s.why for line in s.why.rules)
+    assert "dates_in_a_row" not in values
+    assert "1 januari van 2 jaren achter elkaar" in values
+
+
 def test_definitions_stand_side_by_side_unmixed(woerden: ReportData) -> None:
     rows = _sections(woerden)["definities"].tables[0].rows
     assert len(rows) == 4
@@ -165,6 +208,15 @@ def test_a_wider_area_shows_its_gemeenten(monitor: Monitor, make_data: MakeData)
     rows = _sections(data)["gemeenten"].tables[0].rows
     assert {row["name"] for row in rows} == {"Woerden", "Utrecht", "Zeist", "Amersfoort"}
     assert sum(row["vacant"] for row in rows) == data.now.vacant_vvo_m2
+
+
+def test_the_map_of_a_wider_area_shows_all_of_it_with_its_names(
+    monitor: Monitor, make_data: MakeData
+) -> None:
+    section = _sections(make_data(monitor, PROVINCE))["kaart"]
+    for picture in section.pictures:
+        assert all(f">{name}</text>" in picture.wide.text for name in ("Woerden", "Utrecht", "Zeist"))
+    assert not section.notes, "nothing lies outside"
 
 
 def test_one_day_has_no_trend_and_no_flows(monitor: Monitor, make_data: MakeData) -> None:

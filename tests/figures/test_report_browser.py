@@ -62,11 +62,12 @@ def test_it_fits_the_screen_asks_for_nothing_and_breaks_no_policy(
     page.close()
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_axe_finds_nothing(browser: Any, file: str, width: int) -> None:
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "light"), (1280, "dark")])
+def test_axe_finds_nothing(browser: Any, file: str, width: int, scheme: str) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
-    page = browser.new_context(bypass_csp=True, viewport={"width": width, "height": 900}).new_page()
+    size = {"width": width, "height": 900}
+    page = browser.new_context(bypass_csp=True, viewport=size, color_scheme=scheme).new_page()
     page.goto(file)
     page.evaluate("document.querySelectorAll('details').forEach(item => { item.open = true })")
     found = Axe().run(page)

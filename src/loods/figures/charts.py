@@ -161,7 +161,7 @@ def spans(rows: Sequence[Span], width: int = WIDE) -> alt.LayerChart:
         high_text.encode(x=high, text="high_text:N"),
         *_row_labels(base, width),
     )
-    return _finish(layers, width, _row_height(rows, width) + 16 * len(rows))
+    return _finish(layers, width, _row_height(rows, width) + (16 if _is_wide(width) else 26) * len(rows))
 
 
 def waterfall(steps: Sequence[Step], width: int = WIDE) -> alt.LayerChart:

@@ -12,6 +12,7 @@ Kind = Literal["text", "integer", "number", "percent", "date", "moment", "year",
 
 # Field name -> heading (a message id); a field that is not here is shown by its own name.
 LABELS: dict[str, str] = {
+    "account": N_("Account"),
     "added": N_("Added"),
     "address": N_("Address"),
     "area": N_("Area"),
@@ -111,6 +112,7 @@ LABELS: dict[str, str] = {
     "state_after": N_("State after"),
     "state_before": N_("State before"),
     "status": N_("Status"),
+    "stock_flow": N_("Flow of the stock"),
     "stock_units": N_("Stock (units)"),
     "stock_vvo_high_m2": N_("Stock, at most (m2 vvo)"),
     "stock_vvo_low_m2": N_("Stock, at least (m2 vvo)"),
@@ -146,6 +148,8 @@ LABELS: dict[str, str] = {
     "uses_before": N_("Uses before"),
     "vacancy_pct": N_("Vacancy (%)"),
     "vacant": N_("Vacant"),
+    "vacant_after_m2": N_("Vacant after (m2 vvo)"),
+    "vacant_before_m2": N_("Vacant before (m2 vvo)"),
     "vacant_below_threshold_vvo_m2": N_("Vacant below the threshold (m2 vvo)"),
     "vacant_long_vvo_m2": N_("Vacant: long (m2 vvo)"),
     "vacant_m2": N_("Vacant (m2 vvo)"),
@@ -224,6 +228,7 @@ WORDS: dict[str, dict[str, str]] = {
         "eur_m2_year": N_("euro per m2 per year"),
         "rows": N_("rows"),
     },
+    "account": {"stock": N_("stock"), "vacancy": N_("vacancy")},
     "change": {"added": N_("added"), "changed": N_("changed"), "ended": N_("ended")},
     "state": {"vacant": N_("vacant"), "in_use": N_("in use"), "underused": N_("underused")},
     "phase": _IN_REGISTER,
@@ -233,6 +238,9 @@ WORDS: dict[str, dict[str, str]] = {
         "market": N_("in the market"),
         "register": N_("on paper"),
         "boundary": N_("between areas"),
+        "stock": N_("through the stock"),
+        "knowledge": N_("in what is known"),
+        "rules": N_("in the rules"),
     },
 }
 

@@ -27,6 +27,7 @@ from loods.monitor.results import PlanList
 
 CIRCLES_FROM = 1500  # buildings: beyond this many, footprints are too small to see
 LISTED = 400  # rows of a list on paper; the whole list comes from `loods monitor --why`
+LISTED_WIDE = 100  # of several gemeenten together: nobody reads all their addresses on paper
 _NUMBERED = 40
 _UNKNOWN, _IN_USE, _UNDATED = "unknown", "use", "undated"
 
@@ -163,6 +164,10 @@ def _ground(desk: Desk) -> maps.Ground:
     return maps.Ground(outlines, others, data.outline_names, is_whole=is_wide(data.request))
 
 
+def _listed(desk: Desk) -> int:
+    return LISTED_WIDE if is_wide(desk.data.request) else LISTED
+
+
 def _vacant_table(desk: Desk, states: pl.DataFrame) -> Table:
     """Return the vacant buildings; where none is known, all of them with their size only."""
     vacant = states.filter("vacant")
@@ -178,7 +183,7 @@ def _vacant_table(desk: Desk, states: pl.DataFrame) -> Table:
             "since": row["vacant_since"],
             "duration": names.get(row["state"], desk.w(N_("unknown"))),
         }
-        for number, row in enumerate(vacant.head(LISTED).iter_rows(named=True), start=1)
+        for number, row in enumerate(vacant.head(_listed(desk)).iter_rows(named=True), start=1)
     ]
     columns = [
         *_size_columns(desk),
@@ -193,7 +198,7 @@ def _vacant_table(desk: Desk, states: pl.DataFrame) -> Table:
 def _size_table(desk: Desk, states: pl.DataFrame) -> Table:
     rows = [
         {"number": number, "address": _address(desk, row), "vvo_m2": row["vvo_m2"]}
-        for number, row in enumerate(states.head(LISTED).iter_rows(named=True), start=1)
+        for number, row in enumerate(states.head(_listed(desk)).iter_rows(named=True), start=1)
     ]
     caption = desk.w(N_("Buildings, largest first"))
     return Table(caption, _size_columns(desk), rows, note=_cut_note(desk, len(rows), states.height))
@@ -304,7 +309,7 @@ def objects(desk: Desk) -> Section:
             "sole": yes if row["sole_use"] else no,
             "vacant": row["vacant_m2"] if row["known"] else None,
         }
-        for row in units.head(LISTED).iter_rows(named=True)
+        for row in units.head(_listed(desk)).iter_rows(named=True)
     ]
     columns = [
         desk.column("address"),
