@@ -4,18 +4,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import polars as pl
+import pyarrow as pa
 import pytest
 
 from loods.demo.bag_writer import write_extract
 from loods.demo.sample import village
+from loods.editions.home import Home
+from loods.editions.observation_store import observation_store
 from loods.monitor import DEFINITIONS, FLOW_KINDS
+from loods.registers.observations.schema import OBSERVATION_SCHEMA
 from loods_cli.main import run
 
 Loods = Callable[..., tuple[int, str, str]]
@@ -82,6 +88,34 @@ def test_several_definitions_side_by_side(loods: Loods) -> None:
     assert two[1]["stock_vvo_m2"] < two[0]["stock_vvo_m2"]
 
 
+def test_every_definition_that_existed_on_the_day(loods: Loods) -> None:
+    """The covenant is of 2012: "alle" leaves it out before and says so; asked by name it is refused."""
+    area = ("GM1961", "--on", "2010-01-01,2021-09-01")
+    rows = as_json(loods, "monitor", *area, "--definition", "alle")
+    shown = [(row["date"], row["definition"]) for row in rows]
+    assert shown == [
+        *(("2010-01-01", name) for name in DEFINITIONS if name != "convenant"),
+        *(("2021-09-01", name) for name in DEFINITIONS),
+    ]
+    said = [[mark["text"] for mark in row["marks"] if mark["code"] == "definition_absent"] for row in rows]
+    assert all("convenant" in text and "2010-01-01" in text for (text,) in said[:3])
+    assert said[3:] == [[]] * 4
+    code, out, _ = loods("monitor", *area, "--definition", "alle")
+    assert code == 0
+    assert "The definition convenant has no rules on" in out
+    code, out, err = loods("monitor", *area, "--definition", "alle", "--level", "province")
+    assert code == 0
+    assert "PV26" in out
+    assert "convenant" in err
+    assert loods("monitor", *area, "--definition", "convenant")[0] == 5
+    assert (
+        loods("monitor", "GM1961", "--on", "1990-01-01", "--definition", "alle", "--division", "2021-09-01")[
+            0
+        ]
+        == 5
+    )
+
+
 def test_the_division_is_that_of_the_last_date_unless_another_is_asked(loods: Loods) -> None:
     """Vijfheerenlanden began in 2019: in the division of 2012 it does not exist."""
     rows = as_json(loods, "monitor", "GM1961", *ON)
@@ -115,6 +149,34 @@ def test_the_table_is_for_people_and_says_why(loods: Loods) -> None:
     assert "5.600" in out
     assert "area.vvo_per_go_single" in out
     assert "Vijfheerenlanden (GM1961)" in out
+
+
+def test_what_definitions_share_is_said_once_after_what_is_their_own(loods: Loods) -> None:
+    _, out, _ = loods("monitor", "GM1961", "--on", "2021-09-01", "--definition", "alle")
+    own, shared = out.split("For every definition:")
+    assert shared.count("area.vvo_per_go_single") == 1
+    assert "area.vvo_per_go_single: " not in own
+    assert own.index("convenant.space_threshold_vvo") < own.index("cbs.long_term")
+    _, single, _ = loods("monitor", "GM1961", "--on", "2021-09-01")
+    assert "For every definition:" not in single
+    assert "area.vvo_per_go_single: " in single
+
+
+def test_the_figures_that_people_look_for_come_first(loods: Loods) -> None:
+    _, out, _ = loods("monitor", "GM1961", "--on", "2021-09-01")
+    assert out.index("Vacancy (%)") < out.index("Units, sole use")
+
+
+def test_csv_has_plain_cells_and_with_why_the_units(loods: Loods) -> None:
+    _, figures, _ = loods("monitor", "GM1961", *ON, "--format", "csv")
+    assert "{" not in figures
+    assert "band_units" in figures.splitlines()[0]
+    _, units, _ = loods("monitor", "GM1961", *ON, "--why", "--format", "csv")
+    assert units.splitlines()[0].startswith("date,definition,unit_id")
+    (first, last) = as_json(loods, "monitor", "GM1961", *ON, "--why")
+    assert len(units.splitlines()) == 1 + len(first["objects"]) + len(last["objects"])
+    _, changes, _ = loods("flows", "GM1961", *PERIOD, "--why", "--format", "csv")
+    assert "unit_id" in changes.splitlines()[0]
 
 
 def test_excel_has_the_sheet_verantwoording(loods: Loods, tmp_path: Path) -> None:
@@ -158,6 +220,12 @@ def test_a_level_gives_a_row_for_each_of_its_areas(loods: Loods) -> None:
     [
         (("monitor", "Nergenshuizen", "--on", "2021-09-01"), 4),
         (("monitor", "GM1961", "--on", "soon"), 3),
+        (("monitor", "GM1961", "--on", ","), 3),
+        (("monitor", "GM1961", "--on", "2021-09-01", "--definition", ""), 3),
+        (("monitor", "GM1961", "--on", "2021-09-01", "--format", "csv", "--output", "no/such/x.csv"), 3),
+        (("monitor", "GM1961", "--on", "2021-09-01", "--format", "xlsx", "--output", "no/such/x.xlsx"), 3),
+        (("monitor", "GM1961", "--on", "2021-09-01", "--format", "parquet", "--output", "no/such/x"), 3),
+        (("report", "GM1961", "--on", "2021-09-01", "--output", "no/such/x.html"), 3),
         (("monitor", "GM1961", "--on", "2021-09-01", "--use", "kasteel"), 3),
         (("monitor", "GM1961", "--on", "2021-09-01", "--definition", "mine"), 3),
         (("monitor", "GM1961", "--on", "2021-09-01", "--level", "own"), 3),
@@ -208,3 +276,64 @@ def test_flows_in_a_table_and_in_excel(loods: Loods, tmp_path: Path) -> None:
     file = tmp_path / "flows.xlsx"
     assert loods("flows", "GM1961", *PERIOD, "--format", "xlsx", "--output", file)[0] == 0
     assert "Verantwoording" in openpyxl.load_workbook(file).sheetnames
+
+
+@pytest.fixture(scope="module")
+def counted(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same home with a count: Loodskade 2 was empty until it was demolished, Loodskade 3 was filled."""
+    copy = tmp_path_factory.mktemp("counted") / "home"
+    shutil.copytree(home, copy)
+    seen = [
+        ("1961010000000002", dt.date(2015, 1, 15), "vacant", dt.date(2014, 12, 1)),
+        ("1961010000000003", dt.date(2014, 12, 15), "vacant", None),
+        ("1961010000000003", dt.date(2015, 6, 15), "in_use", None),
+        ("1961010000000003", dt.date(2015, 12, 15), "in_use", None),
+    ]
+    blank = dict.fromkeys(OBSERVATION_SCHEMA.names)
+    rows = [
+        blank
+        | {"observation_id": str(row), "unit_id": unit, "date": day, "concept": "counted", "state": state}
+        | {"vacant_since": since, "source": "count"}
+        for row, (unit, day, state, since) in enumerate(seen)
+    ]
+    table = pl.DataFrame(pa.Table.from_pylist(rows, schema=OBSERVATION_SCHEMA))
+    observation_store(Home(copy)).append(table)
+    return copy
+
+
+VACANCY = ("flows", "GM1961", "--from", "2015-01-01", "--to", "2016-01-01", "--vacancy")
+
+
+def test_the_account_of_vacancy_stands_beside_that_of_the_stock(loods: Loods, counted: Path) -> None:
+    home = ("--home", counted)
+    with_vacancy = as_json(loods, *home, *VACANCY, "--division", "2021-09-01", "--why")
+    account = with_vacancy.pop("vacancy")
+    assert with_vacancy == as_json(loods, *home, *VACANCY[:-1], "--division", "2021-09-01", "--why")
+    assert account["definition"] == "zonder-drempel"
+    flows = {(flow["kind"], flow["stock_flow"]): flow["units"] for flow in account["flows"]}
+    assert flows == {("filled", None): -1, ("left_stock", "demolition"): -1}
+    for name in ("units", "vacant_vvo_m2"):
+        between = sum(flow[name] for flow in account["flows"])
+        assert account["opening"][name] + between == account["closing"][name]
+    assert (account["opening"]["units"], account["closing"]["units"]) == (2, 0)
+    assert [change["address"] for change in account["changes"]] == ["Loodskade 3", "Loodskade 2"]
+
+
+def test_the_account_of_vacancy_on_screen_and_in_files(loods: Loods, counted: Path, tmp_path: Path) -> None:
+    words = ("--home", counted, *VACANCY, "--division", "2021-09-01", "--why")
+    code, out, _ = loods(*words)
+    assert code == 0
+    assert "Vacancy by the definition zonder-drempel" in out
+    assert "Left the stock while vacant: Demolition" in out
+    file = tmp_path / "vacancy.xlsx"
+    assert loods(*words, "--format", "xlsx", "--output", file)[0] == 0
+    assert {"Leegstand", "Objecten leegstand"} <= set(openpyxl.load_workbook(file).sheetnames)
+    code, out, _ = loods(*words[:-1], "--format", "csv")
+    assert code == 0
+    assert {row.split(",")[0] for row in out.splitlines()} == {"account", "stock", "vacancy"}
+
+
+def test_vacancy_that_nobody_observed_is_unknown(loods: Loods) -> None:
+    account = as_json(loods, *VACANCY, "--division", "2021-09-01")["vacancy"]
+    assert (account["opening"], account["flows"]) == ({"units": None, "vacant_vvo_m2": None}, [])
+    assert [mark["code"] for mark in account["marks"]][:2] == ["vacancy_unknown", "vacancy_unknown"]

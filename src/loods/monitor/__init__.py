@@ -4,6 +4,7 @@
 
 from loods.monitor.areas import LEVELS, Division, Level, object_area, own_area
 from loods.monitor.definitions import DEFAULT, DEFINITIONS, EVERY, Definition, find_definition
+from loods.monitor.marks import absence
 from loods.monitor.monitor import Monitor
 from loods.monitor.results import FLOW_KINDS, Figure, Flow, FlowKind, Flows, Ground, Mark, Stock
 from loods.monitor.uses import USE_NAMES, find_use, use_bit, uses_of
@@ -31,6 +32,7 @@ __all__ = [
     "VacancyBalance",
     "VacancyFlow",
     "VacancyFlows",
+    "absence",
     "find_definition",
     "find_use",
     "object_area",

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 import polars as pl
 
 from loods.messages import N_, Text
+from loods.monitor.definitions import find_definition
 from loods.monitor.kinds import FLOW_RULES
 from loods.monitor.questions import Question
 from loods.monitor.results import Mark
@@ -101,6 +102,16 @@ def _definition_marks(question: Question) -> Iterator[Mark]:
 
 def _rule_marks(question: Question) -> Iterator[Mark]:
     yield from _unverified(question.rulebook, question.rule_names(), question.day)
+
+
+def absence(rulebook: Rulebook, name: str, day: dt.date) -> Mark | None:
+    """Return that the definition `name` has no rules on `day`; None where it has."""
+    definition = find_definition(name)
+    rules = [definition.structural_rule, *([definition.threshold_rule] if definition.threshold_rule else [])]
+    if all(rulebook.rule(rule).on(day) is not None for rule in rules):
+        return None
+    text = N_("The definition {definition} has no rules on {day}: it did not exist then.")
+    return Mark("definition_absent", Text(text, {"definition": name, "day": day}))
 
 
 def _unverified(rulebook: Rulebook, rules: Iterable[str], day: dt.date) -> Iterator[Mark]:

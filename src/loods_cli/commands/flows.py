@@ -13,33 +13,56 @@ import click
 
 from loods.messages import N_
 from loods_cli.context import App, pass_app
+from loods_cli.days import DAY
 from loods_cli.output import as_table, emit, format_option, show_day
+from loods_cli.vacancy_account import (
+    both_accounts,
+    vacancy_about,
+    vacancy_changes_text,
+    vacancy_rows,
+    vacancy_text,
+)
 
 if TYPE_CHECKING:
-    from loods.monitor import Flows
+    import polars as pl
 
-_DAY = click.DateTime(formats=["%Y-%m-%d"])
+    from loods.monitor import Flows, Monitor, VacancyFlows
+    from loods.places import Area
+
 _MEASURES = ["units", "floor_area_go_m2", "units_sole_use", "floor_area_go_m2_sole_use"]
 
 
 @click.command("flows")
 @click.argument("area")
-@click.option("--from", "start", type=_DAY, required=True, help="The day of the opening balance.")
-@click.option("--to", "end", type=_DAY, required=True, help="The day of the closing balance.")
+@click.option("--from", "start", type=DAY, required=True, help="The day of the opening balance.")
+@click.option("--to", "end", type=DAY, required=True, help="The day of the closing balance.")
 @click.option("--use", default="kantoor", show_default=True, help="kantoor, winkel, industrie, wonen ...")
-@click.option("--division", type=_DAY, help="Show the area as it was on this day. Default: the last day.")
+@click.option("--division", type=DAY, help="Show the area as it was on this day. Default: the last day.")
 @click.option("--edition", help="Work on this edition. Default: the newest that holds the area.")
-@click.option("--why", is_flag=True, help="List every change with its unit, building, address and uses.")
+@click.option("--vacancy", is_flag=True, help="Show the account of vacancy as well.")
+@click.option(
+    "--definition",
+    default="zonder-drempel",
+    show_default=True,
+    help="Vacant by which definition: zonder-drempel, convenant, cbs or aanbod.",
+)
+@click.option(
+    "--why",
+    is_flag=True,
+    help="List every change with its unit, building, address and uses (in csv and parquet: only these).",
+)
 @format_option
 @pass_app
 def command(  # noqa: PLR0913, PLR0917 - click hands over every option
     app: App,
     area: str,
-    start: dt.datetime,
-    end: dt.datetime,
+    start: dt.date,
+    end: dt.date,
     use: str,
-    division: dt.datetime | None,
+    division: dt.date | None,
     edition: str | None,
+    vacancy: bool,
+    definition: str,
     why: bool,
     fmt: str,
     output: Path | None,
@@ -49,29 +72,51 @@ def command(  # noqa: PLR0913, PLR0917 - click hands over every option
     Flows are signed. They are read from the history of the register: new build, demolition, transformation
     by destination, merges and splits, corrections, and changes on paper that have to be checked.
 
+    With --vacancy also: vacant at the start + became vacant, was filled, came or went = vacant at the end.
+
     \b
     Examples:
       loods flows Weesp --from 2012-01-01 --to 2021-09-15 --use kantoor
       loods flows Weesp --from 2012-01-01 --to 2021-09-15 --use kantoor --why --format xlsx --output f.xlsx
+      loods flows Weesp --from 2020-01-01 --to 2021-01-01 --vacancy --definition convenant
       loods flows PV26 --from 2020-01-01 --to 2024-01-01 --use winkel --format json
     """
-    flows = _flows(app, area, start.date(), end.date(), use, division.date() if division else None, edition)
-    if fmt == "json":
-        document = flows.to_dict(app._) | ({"changes": flows.changes.to_dicts()} if why else {})
-        emit(app, fmt, [], document=document, output=output)
-    elif fmt == "table":
-        click.echo(_text(app, flows, why=why), nl=False)
+    monitor, place = _open(app, area, division or end, edition)
+    flows = monitor.flows(place, start, end, use, division)
+    empty = monitor.vacancy_flows(place, start, end, use, definition, division) if vacancy else None
+    if fmt == "table":
+        click.echo(_text(app, flows, empty, why=why), nl=False)
+    elif fmt == "json":
+        emit(app, fmt, [], document=_document(app, flows, empty, why=why), output=output)
+    elif fmt == "xlsx":
+        emit(app, fmt, _rows(app, flows), sheets=_sheets(app, flows, empty), output=output)
     else:
-        emit(app, fmt, _rows(app, flows), sheets=_sheets(app, flows) if fmt == "xlsx" else (), output=output)
+        emit(app, fmt, _plain(app, flows, empty, why=why), output=output)
 
 
-def _flows(
-    app: App, text: str, start: dt.date, end: dt.date, use: str, division: dt.date | None, edition: str | None
-) -> Flows:
+def _open(app: App, text: str, day: dt.date, edition: str | None) -> tuple[Monitor, Area]:
     from loods.monitor.opening import open_monitor
 
-    monitor, area = open_monitor(app.home, app.rulebook(), text, division or end, edition)
-    return monitor.flows(area, start, end, use, division)
+    return open_monitor(app.home, app.rulebook(), text, day, edition)
+
+
+def _document(app: App, flows: Flows, vacancy: VacancyFlows | None, *, why: bool) -> dict[str, Any]:
+    document = flows.to_dict(app._) | ({"changes": flows.changes.to_dicts()} if why else {})
+    if vacancy is not None:
+        more = {"changes": vacancy.changes.to_dicts()} if why else {}
+        document["vacancy"] = vacancy.to_dict(app._) | more
+    return document
+
+
+def _plain(
+    app: App, flows: Flows, vacancy: VacancyFlows | None, *, why: bool
+) -> list[dict[str, Any]] | pl.DataFrame:
+    """Return the one table of a csv or parquet file; with `vacancy` its column `account` tells two apart."""
+    if vacancy is None:
+        return flows.changes if why else _rows(app, flows)
+    if why:
+        return both_accounts(flows.changes.to_dicts(), vacancy.changes.to_dicts())
+    return both_accounts(_rows(app, flows), vacancy_rows(app, vacancy))
 
 
 def _rows(app: App, flows: Flows) -> list[dict[str, Any]]:
@@ -103,7 +148,7 @@ def _destinations(app: App, flows: Flows) -> list[dict[str, Any]]:
     ]
 
 
-def _text(app: App, flows: Flows, *, why: bool) -> str:
+def _text(app: App, flows: Flows, vacancy: VacancyFlows | None, *, why: bool) -> str:
     from loods.monitor import FLOW_KINDS
 
     heading = app._(N_("{area} ({code}), {use}, division of {day}, edition {edition}")).format(
@@ -123,15 +168,21 @@ def _text(app: App, flows: Flows, *, why: bool) -> str:
     if flows.by_destination:
         columns = ["name", "destination", *_MEASURES, "changes"]
         parts.append(as_table(app, _destinations(app, flows), columns))
-    parts.append("".join(f"! {mark.text.render(app._)}\n" for mark in flows.marks))
+    if vacancy is not None:
+        parts.append(vacancy_text(app, vacancy))
+    marks = (*flows.marks, *(vacancy.marks if vacancy is not None else ()))
+    texts = dict.fromkeys(mark.text.render(app._) for mark in marks)
+    parts.append("".join(f"! {text}\n" for text in texts))
     if why:
         columns = ["date", "kind", "destination", "address", "units", "floor_area_go_m2", "uses_before"]
         rows = [row | {"kind": app._(FLOW_KINDS[row["kind"]].title)} for row in flows.changes.to_dicts()]
         parts.append(as_table(app, rows, [*columns, "uses_after", "unit_id"]))
+    if why and vacancy is not None:
+        parts.append(vacancy_changes_text(app, vacancy))
     return "\n".join(part for part in parts if part)
 
 
-def _sheets(app: App, flows: Flows) -> list[Any]:
+def _sheets(app: App, flows: Flows, vacancy: VacancyFlows | None) -> list[Any]:
     from loods.figures.workbook import Sheet
     from loods.monitor import FLOW_KINDS
 
@@ -139,11 +190,15 @@ def _sheets(app: App, flows: Flows) -> list[Any]:
         {"kind": kind.code, "name": app._(kind.title), "group": kind.group, "meaning": app._(kind.meaning)}
         for kind in FLOW_KINDS.values()
     ]
-    return [
-        Sheet.of_rows("Bestemmingen", _destinations(app, flows), translate=app._),
-        Sheet.of_rows("Verantwoording", [*_about(flows), *meanings], translate=app._),
-        Sheet.of_rows("Objecten", flows.changes, translate=app._),
-    ]
+    tables: dict[str, list[dict[str, Any]] | pl.DataFrame] = {
+        "Bestemmingen": _destinations(app, flows),
+        "Verantwoording": [*_about(flows), *meanings],
+        "Objecten": flows.changes,
+    }
+    if vacancy is not None:
+        tables["Verantwoording"] = [*_about(flows), *meanings, *vacancy_about(app, vacancy)]
+        tables |= {"Leegstand": vacancy_rows(app, vacancy), "Objecten leegstand": vacancy.changes}
+    return [Sheet.of_rows(name, rows, translate=app._) for name, rows in tables.items()]
 
 
 def _about(flows: Flows) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from loods.figures.workbook import Sheet
-    from loods.monitor import Figure, Ground, Monitor
+    from loods.monitor import Figure, Ground, Mark, Monitor
     from loods.places import Area
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
@@ -93,6 +94,7 @@ def command(  # noqa: PLR0913, PLR0917 - click hands over every option
     if level is not None:
         columns = _LEVEL_COLUMNS if fmt == "table" else None
         emit(app, fmt, session.by_level(level), columns=columns, output=output)
+        click.echo(session.absences(), nl=False, err=True)
     elif fmt == "table":
         click.echo(session.text(why=why), nl=False)
     else:
@@ -120,28 +122,49 @@ class Session:
         self.division = division or max(self.days)
         self.use = find_use(use)
         self.definitions = parse_definitions(definitions)
+        self.every = asks_every(definitions)
         opened: tuple[Monitor, Area] = open_monitor(app.home, app.rulebook(), area, self.division, edition)
         self.monitor, self.area = opened
 
     def figures(self) -> list[Figure]:
-        """Return a figure for each date, and within it for each definition."""
-        by_definition = [
-            self.monitor.figures(self.area, self.days, self.use, name, self.division)
-            for name in self.definitions
-        ]
-        return [figure for of_date in zip(*by_definition, strict=True) for figure in of_date]
+        """Return a figure for each date, and within it for each definition that has rules then."""
+        found = []
+        for day in self.days:
+            names, marks = self.definitions_on(day)
+            for name in names:
+                (figure,) = self.monitor.figures(self.area, [day], self.use, name, self.division)
+                found.append(replace(figure, marks=(*figure.marks, *marks)))
+        return found
+
+    def definitions_on(self, day: dt.date) -> tuple[list[str], list[Mark]]:
+        """Return the definitions to show on a day: of "alle" those with rules then, and marks on the rest."""
+        from loods.monitor import absence
+
+        if not self.every:
+            return self.definitions, []
+        absent = {name: absence(self.monitor.rulebook, name, day) for name in self.definitions}
+        marks = [mark for mark in absent.values() if mark is not None]
+        # Where none has any the monitor says which rule is missing.
+        return [name for name, mark in absent.items() if mark is None] or self.definitions, marks
+
+    def absences(self) -> str:
+        """Return a line for each definition of "alle" that has no rules on one of the days."""
+        marks = [mark for day in self.days for mark in self.definitions_on(day)[1]]
+        return "".join(f"! {mark.text.render(self.app._)}\n" for mark in marks)
 
     def by_level(self, level: str) -> pl.DataFrame:
         """Return a row per area of the level, date and definition."""
         import polars as pl
 
-        return pl.concat(
+        tables = [
             self.monitor.by_area(level, day, self.use, name, self.division, self.area).select(  # type: ignore[arg-type]
                 pl.lit(day).alias("date"), pl.lit(name).alias("definition"), pl.all()
             )
             for day in self.days
-            for name in self.definitions
-        )
+            for name in self.definitions_on(day)[0]
+        ]
+        # The plan list is not there on a day before its rules.
+        return pl.concat(tables, how="diagonal")
 
     def write(self, fmt: str, output: Path | None, *, why: bool) -> None:
         """Write the figures for a machine; Excel gets the sheet Verantwoording."""
@@ -229,6 +252,13 @@ def parse_definitions(text: str) -> list[str]:
 
     names = [part.strip().lower() for part in text.split(",") if part.strip()]
     return list(DEFINITIONS) if EVERY in names else [find_definition(name).name for name in names]
+
+
+def asks_every(text: str) -> bool:
+    """Tell whether a list of definitions says "alle"."""
+    from loods.monitor import EVERY
+
+    return EVERY in (part.strip().lower() for part in text.split(","))
 
 
 def _headings(app: App, figures: list[Figure]) -> list[str]:

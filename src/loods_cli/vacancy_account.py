@@ -1,0 +1,76 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The account of vacancy as rows and text: what `loods flows --vacancy` adds."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from loods.messages import N_
+from loods_cli.context import App
+from loods_cli.output import as_table
+
+if TYPE_CHECKING:
+    from loods.monitor import VacancyFlow, VacancyFlows
+
+Row = dict[str, Any]
+
+
+def vacancy_rows(app: App, vacancy: VacancyFlows) -> list[Row]:
+    """Return opening, flows and closing as rows of one table."""
+    opening, closing = (
+        {"kind": kind, "stock_flow": None, "name": app._(name)} | asdict(balance) | {"changes": None}
+        for kind, name, balance in (
+            ("opening", N_("Vacant at the start"), vacancy.opening),
+            ("closing", N_("Vacant at the end"), vacancy.closing),
+        )
+    )
+    return [opening, *(_flow_row(app, flow) for flow in vacancy.flows), closing]
+
+
+def _flow_row(app: App, flow: VacancyFlow) -> Row:
+    plain = asdict(flow)
+    about = {"kind": plain.pop("kind"), "stock_flow": plain.pop("stock_flow")}
+    return about | {"name": _name(app, about)} | plain
+
+
+def _name(app: App, row: Row) -> str:
+    from loods.monitor import FLOW_KINDS, VACANCY_KINDS
+
+    name = app._(VACANCY_KINDS[row["kind"]].title)
+    return f"{name}: {app._(FLOW_KINDS[row['stock_flow']].title)}" if row["stock_flow"] else name
+
+
+def both_accounts(stock: list[Row], vacancy: list[Row]) -> list[Row]:
+    """Return two accounts as one table; the column `account` tells them apart."""
+    names = dict.fromkeys(("account", *stock[0], *vacancy[0]))
+    rows = [("stock", row) for row in stock] + [("vacancy", row) for row in vacancy]
+    return [names | row | {"account": account} for account, row in rows]
+
+
+def vacancy_text(app: App, vacancy: VacancyFlows) -> str:
+    """Return the account as people read it."""
+    title = app._(N_("Vacancy by the definition {definition}")).format(definition=vacancy.definition)
+    columns = ["name", "units", "vacant_vvo_m2", "changes"]
+    return f"{title}\n" + as_table(app, vacancy_rows(app, vacancy), columns)
+
+
+def vacancy_changes_text(app: App, vacancy: VacancyFlows) -> str:
+    """Return the units behind the account as people read them."""
+    rows = [row | {"kind": _name(app, row)} for row in vacancy.changes.to_dicts()]
+    columns = ["date", "kind", "address", "units", "vacant_vvo_m2", "vacant_before_m2", "vacant_after_m2"]
+    return as_table(app, rows, [*columns, "unit_id"])
+
+
+def vacancy_about(app: App, vacancy: VacancyFlows) -> list[Row]:
+    """Return rows for the sheet Verantwoording: definition, remarks and what the kinds mean."""
+    from loods.monitor import VACANCY_KINDS
+
+    facts = [{"kind": "definition", "name": vacancy.definition}]
+    facts += [{"kind": mark.code, "name": mark.text.render(app._)} for mark in vacancy.marks]
+    kinds = [
+        {"kind": kind.code, "name": app._(kind.title), "group": kind.group, "meaning": app._(kind.meaning)}
+        for kind in VACANCY_KINDS.values()
+    ]
+    return [*({"group": "", "meaning": ""} | fact for fact in facts), *kinds]
