@@ -206,6 +206,23 @@ def test_many_tiny_surfaces_fit_in_the_room_made_for_them(village_files: dict[st
     assert_equal(scanned, content)
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"<sl-bag-extract:bagObject>", b"<?note ?><sl-bag-extract:bagObject>"),
+        (b"<sl-bag-extract:bagObject>", b'<sl-bag-extract:bagObject gml:id="a">'),
+        (b"<sl:stand>", b'<sl:stand domein="NL">'),
+    ],
+)
+def test_an_unusual_first_record_is_not_passed_over(
+    village_files: dict[str, bytes], old: bytes, new: bytes
+) -> None:
+    content = village_files["address"].replace(old, new, 1)
+    assert content != village_files["address"]
+    assert isinstance(scan(content), str)
+    assert len(read_plainly(content)[0]) == len(read_plainly(village_files["address"])[0])
+
+
 def test_a_file_of_two_object_types_is_read_plainly(village_files: dict[str, bytes]) -> None:
     stand = re.search(rb"<sl:stand>.*?</sl:stand>", village_files["pitch"], re.DOTALL)
     assert stand is not None

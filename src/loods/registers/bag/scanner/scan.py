@@ -56,6 +56,7 @@ _LEAST_RECORD, _LEAST_RING = 200, 16
 _FIRST = re.compile(rb"<sl:stand>\s*<(sl-bag-extract:\w+)>\s*<([\w:-]+)")
 _CLOSING = b"</sl:standBestand></sl-bag-extract:bagStand>"
 _ROOT, _AROUND = qualified("sl-bag-extract:bagStand"), qualified("sl:standBestand")
+_STAND = qualified("sl:stand")
 _ENCODING = re.compile(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']([^\"']*)")
 _TAIL = re.compile(rb"</sl:standBestand>\s*</sl-bag-extract:bagStand>\s*")
 _LAYOUTS: dict[bytes, tuple[str, Layout]] = {
@@ -124,6 +125,8 @@ def _head(head: bytes) -> str | None:
     around = root[-1] if len(root) else root
     if (root.tag, around.tag) != (_ROOT, _AROUND) or len(root) == 0:
         return "unusual frame"
+    if around.find(_STAND) is not None:
+        return "unusual first record"
     if any(around.nsmap.get(prefix) != uri for prefix, uri in NAMESPACES.items()):
         return "unusual namespaces"
     encoding = _ENCODING.match(head)
