@@ -71,17 +71,10 @@ def use_text(mask: pl.Expr) -> pl.Expr:
 
 
 def _evidence(units: pl.DataFrame, observations: pl.DataFrame) -> pl.DataFrame:
-    """Return per unit the observations that its state rests on: "2021-01-01 counted: vacant (source)"."""
+    """Return per unit the observations that its state rests on: a list of date, concept, state and source."""
     used = units.select("unit_id", "observation_ids").explode("observation_ids").drop_nulls("observation_ids")
     rows = used.join(
         observations, left_on=["unit_id", "observation_ids"], right_on=["unit_id", "observation_id"]
     )
-    said = pl.concat_str(
-        pl.col("date").dt.to_string("%Y-%m-%d"),
-        pl.lit(" "),
-        pl.col("concept"),
-        pl.lit(": "),
-        pl.col("state").fill_null("-"),
-        pl.concat_str(pl.lit(" ("), "source", pl.lit(")")).fill_null(""),
-    )
-    return rows.sort("date", "observation_ids").group_by("unit_id").agg(evidence=said.str.join("; "))
+    said = pl.struct("date", "concept", "state", "source")
+    return rows.sort("date", "observation_ids").group_by("unit_id", maintain_order=True).agg(evidence=said)

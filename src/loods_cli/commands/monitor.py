@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from loods.errors import InputError
 from loods.messages import N_
 from loods_cli.context import App, pass_app
-from loods_cli.output import as_table, emit, format_option, show_day
+from loods_cli.days import DAY, parse_days
+from loods_cli.output import as_percent, as_table, emit, format_option, in_words, show_day
 
 if TYPE_CHECKING:
     import polars as pl
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from loods.monitor import Figure, Ground, Mark, Monitor
     from loods.places import Area
 
-DAY = click.DateTime(formats=["%Y-%m-%d"])
 _LEVELS = ("unit", "building", "street", "own", "gemeente", "region", "province", "country")
 # The columns of --level that fit a screen; the other forms have them all.
 _LEVEL_COLUMNS = (
@@ -60,9 +59,7 @@ _HIDDEN = ("area", "area_name", "date", "division", "use", "definition", "editio
 @click.option("--division", type=DAY, help="Show the areas as they were on this day. Default: the last day.")
 @click.option("--edition", help="Work on this edition. Default: the newest that holds the area.")
 @click.option("--level", type=click.Choice(_LEVELS), help="One row for each area of this level inside AREA.")
-@click.option(
-    "--why", is_flag=True, help="List the units that are counted, and the rules with their sources."
-)
+@click.option("--why", is_flag=True, help="List the units that are counted (in csv and parquet: only these).")
 @format_option
 @pass_app
 def command(  # noqa: PLR0913, PLR0917 - click hands over every option
@@ -71,7 +68,7 @@ def command(  # noqa: PLR0913, PLR0917 - click hands over every option
     days: str | None,
     use: str,
     definitions: str,
-    division: dt.datetime | None,
+    division: dt.date | None,
     edition: str | None,
     level: str | None,
     why: bool,
@@ -90,7 +87,7 @@ def command(  # noqa: PLR0913, PLR0917 - click hands over every option
       loods monitor PV26 --on 2024-01-01 --level gemeente --format csv
       loods monitor Weesp --on 2021-09-15 --why --format xlsx --output weesp.xlsx
     """
-    session = Session(app, area, days, use, definitions, division.date() if division else None, edition)
+    session = Session(app, area, days, use, definitions, division, edition)
     if level is not None:
         columns = _LEVEL_COLUMNS if fmt == "table" else None
         emit(app, fmt, session.by_level(level), columns=columns, output=output)
@@ -118,7 +115,9 @@ class Session:
         from loods.monitor.opening import open_monitor
 
         self.app = app
-        self.days = parse_days(days) if days else [app.home.open_edition(edition).manifest.reference_date]
+        self.days = (
+            parse_days(days) if days is not None else [app.home.open_edition(edition).manifest.reference_date]
+        )
         self.division = division or max(self.days)
         self.use = find_use(use)
         self.definitions = parse_definitions(definitions)
@@ -169,10 +168,14 @@ class Session:
     def write(self, fmt: str, output: Path | None, *, why: bool) -> None:
         """Write the figures for a machine; Excel gets the sheet Verantwoording."""
         figures = self.figures()
+        if why and fmt in {"csv", "parquet"}:
+            emit(self.app, fmt, self._all_objects(figures), output=output)
+            return
         rows = [figure.to_dict(self.app._) for figure in figures]
-        if fmt == "xlsx":
+        if fmt in {"csv", "xlsx"}:
             rows = [_spread(self.app, figure) for figure in figures]
-            emit(self.app, fmt, rows, sheets=self._sheets(figures), output=output)
+            sheets = self._sheets(figures) if fmt == "xlsx" else ()
+            emit(self.app, fmt, rows, sheets=sheets, output=output)
             return
         if why:
             rows = [row | self._why(figure) for row, figure in zip(rows, figures, strict=True)]
@@ -184,6 +187,16 @@ class Session:
             "objects": self._objects(figure).to_dicts(),
             "grounds": [ground.to_dict() for ground in self._grounds(figure)],
         }
+
+    def _all_objects(self, figures: list[Figure]) -> pl.DataFrame:
+        import polars as pl
+
+        return pl.concat(
+            self._objects(figure).select(
+                pl.lit(figure.date).alias("date"), pl.lit(figure.definition).alias("definition"), pl.all()
+            )
+            for figure in figures
+        )
 
     def _objects(self, figure: Figure) -> pl.DataFrame:
         return self.monitor.objects(self.area, figure.date, self.use, figure.definition, self.division)
@@ -202,10 +215,11 @@ class Session:
         """Yield the rows of the sheet Verantwoording: grounds of a figure, then the units it looked at."""
         about = {"date": figure.date, "definition": figure.definition}
         for ground in self._grounds(figure):
-            yield about | ground.to_dict()
+            yield about | _ground_words(self.app, ground)
         blank = dict.fromkeys(("unit", "article", "link", "valid_from", "verified"))
-        for row in self._objects(figure).iter_rows(named=True):
-            yield about | {"kind": "object", "name": row["unit_id"], "value": row["vvo_m2"]} | blank | row
+        kind = self.app._(N_("object"))
+        for row in _told(self.app, self._objects(figure)):
+            yield about | {"kind": kind, "name": row["unit_id"], "value": row["vvo_m2"]} | blank | row
 
     def text(self, *, why: bool) -> str:
         """Return the figures as people read them: a column per date and definition, then the reasons."""
@@ -224,34 +238,39 @@ class Session:
         return "\n".join(part for part in parts if part)
 
     def _why_text(self, figures: list[Figure]) -> str:
-        """Return the grounds of all figures, each once."""
-        grounds = dict.fromkeys(ground for figure in figures for ground in self._grounds(figure))
-        lines = [_ground_line(self.app, ground) for ground in grounds]
-        return "\n".join([self.app._(N_("Why:")), *lines]) + "\n"
+        """Return the grounds: of each definition what is its own, then once what all of them share."""
+        by_definition: dict[str, dict[Ground, None]] = {}
+        for figure in figures:
+            grounds = by_definition.setdefault(figure.definition, {})
+            grounds |= dict.fromkeys(self._grounds(figure))
+        shared = [
+            ground
+            for ground in next(iter(by_definition.values()))
+            if len(by_definition) > 1 and all(ground in grounds for grounds in by_definition.values())
+        ]
+        lines = [self.app._(N_("Why:"))]
+        for grounds in by_definition.values():
+            lines += [_ground_line(self.app, ground) for ground in grounds if ground not in shared]
+        if shared:
+            lines += ["", self.app._(N_("For every definition:"))]
+            lines += [_ground_line(self.app, ground) for ground in shared]
+        return "\n".join(lines) + "\n"
 
     def _object_text(self, figure: Figure) -> str:
         title = f"{show_day(self.app, figure.date)} {figure.definition}"
         shown = ["address", "postcode", "uses", "floor_area_go_m2", "vvo_m2", "vacant_m2", "vacant_since"]
-        rows = self._objects(figure).to_dicts()
+        rows = _told(self.app, self._objects(figure))
         return f"{title}\n" + as_table(self.app, rows, [*shown, "evidence", "unit_id"])
-
-
-def parse_days(text: str) -> list[dt.date]:
-    """Return the days of a list by commas; InputError for what is no date."""
-    try:
-        return [dt.date.fromisoformat(part.strip()) for part in text.split(",") if part.strip()]
-    except ValueError:
-        raise InputError(
-            N_("{text} is not a list of days."), N_("Write 2012-01-01,2021-09-15."), text=text
-        ) from None
 
 
 def parse_definitions(text: str) -> list[str]:
     """Return the names of definitions in a list by commas; "alle" stands for all of them."""
     from loods.monitor import DEFINITIONS, EVERY, find_definition
 
-    names = [part.strip().lower() for part in text.split(",") if part.strip()]
-    return list(DEFINITIONS) if EVERY in names else [find_definition(name).name for name in names]
+    names = ["-".join(part.lower().split()) for part in text.split(",") if part.strip()] or [text]
+    if EVERY in names:
+        return list(DEFINITIONS)
+    return list(dict.fromkeys(find_definition(name).name for name in names))
 
 
 def asks_every(text: str) -> bool:
@@ -275,9 +294,11 @@ def _measures(app: App, figures: list[Figure]) -> list[dict[str, Any]]:
     rows = [_flat(app, figure) for figure in figures]
     headings = _headings(app, figures)
     # What is nought or unknown everywhere is left out, but for what people look for first.
-    shown = [name for name in rows[0] if name in _ALWAYS or any(row[name] for row in rows)]
+    found = [name for name in rows[0] if name not in _ALWAYS and any(row[name] for row in rows)]
+    shown = [*_ALWAYS, *found]
     return [
-        {"": label(name, app._)} | {h: row[name] for h, row in zip(headings, rows, strict=True)}
+        {"": label(name, app._)}
+        | {h: as_percent(name, row[name]) for h, row in zip(headings, rows, strict=True)}
         for name in shown
     ]
 
@@ -306,6 +327,28 @@ def _flat(app: App, figure: Figure) -> dict[str, Any]:
 def _marks(app: App, figures: list[Figure]) -> str:
     texts = dict.fromkeys(mark.text.render(app._) for figure in figures for mark in figure.marks)
     return "".join(f"! {text}\n" for text in texts)
+
+
+def _told(app: App, objects: pl.DataFrame) -> list[dict[str, Any]]:
+    """Return objects as people read them: words for codes, and what was seen of each as one text."""
+    rows = in_words(app, objects.to_dicts())
+    return [row | {"evidence": _seen(app, row["evidence"] or [])} for row in rows]
+
+
+def _seen(app: App, observations: list[dict[str, Any]]) -> str | None:
+    """Return observations as "1-1-2021 counted on site: vacant (source)"."""
+    texts = []
+    for row in in_words(app, observations):
+        source = f" ({row['source']})" if row["source"] else ""
+        texts.append(f"{show_day(app, row['date'])} {row['concept']}: {row['state'] or '–'}{source}")
+    return "; ".join(texts) or None
+
+
+def _ground_words(app: App, ground: Ground) -> dict[str, Any]:
+    from loods.figures.labels import label, word
+
+    named = {"kind": label(ground.kind, app._), "name": word("concept", ground.name, app._)}
+    return ground.to_dict() | named
 
 
 def _ground_line(app: App, ground: Ground) -> str:
