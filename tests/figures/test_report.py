@@ -135,6 +135,12 @@ def test_the_answer_on_top_can_be_quoted(woerden: ReportData) -> None:
         assert words in answer
 
 
+def test_a_province_is_not_taken_for_the_gemeente_of_that_name(monitor: Monitor, make_data: MakeData) -> None:
+    page = _page(make_data(monitor, PROVINCE), "nl")
+    assert page.title == "Leegstandsmonitor provincie Utrecht"
+    assert "in provincie Utrecht" in page.answer
+
+
 @pytest.mark.parametrize(
     ("found", "said"),
     [

@@ -22,7 +22,7 @@ from loods.figures import style
 WIDE, NARROW = 720, 328
 _ROW = 44  # points per row on a phone, the label above its bar
 _WIDE_ROW = 34  # on a page, the label before its bar
-_LABEL_ROOM = 300
+_LABEL_ROOM = 340
 _SPAN = 16  # thickness of a range, so that the text of its low end fits below it
 _DASHES = [[1, 0], [5, 3], [2, 2], [9, 3, 2, 3]]
 

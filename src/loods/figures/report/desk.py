@@ -36,6 +36,13 @@ class Desk:
         """The use as the register names it, such as kantoorfunctie."""
         return USES[USE_NAMES.index(find_use(self.data.request.use))]
 
+    @property
+    def area(self) -> str:
+        """The area as people call it: a province by that word, since a gemeente may bear its name."""
+        name = self.data.now.area_name
+        is_province = self.data.request.area.kind == "province"
+        return self.w(N_("{name} province"), name=name) if is_province else name
+
     def column(self, key: str, msgid: str | None = None, kind: Kind = "text") -> Column:
         """Return a column with a heading of its own, or the usual one of the field."""
         return Column(key, label(key, self.w.translate) if msgid is None else self.w(msgid), kind)

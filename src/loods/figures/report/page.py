@@ -57,7 +57,7 @@ def report_page(desk: Desk, made_on: dt.date | None) -> Page:
     data = desk.data
     makers = _PUBLIC if data.request.public else _CONFIDENTIAL
     sections = [section for maker in makers if (section := maker(desk)) is not None]
-    title = desk.w(N_("Vacancy monitor of {area}"), area=data.now.area_name)
+    title = desk.w(N_("Vacancy monitor of {area}"), area=desk.area)
     secret = not data.request.public
     return Page(
         language=desk.n.language,
@@ -92,7 +92,7 @@ def _facts(desk: Desk, made_on: dt.date | None) -> list[tuple[str, str]]:
         (desk.w(N_("Reference date")), day(data.request.on)),
         (desk.w(N_("Compared with")), day(data.request.start)),
         (desk.w(N_("Areas as divided on")), day(data.request.division)),
-        (desk.w(N_("Register")), desk.w(N_("BAG up to {date}"), date=day(data.edition.reference_date))),
+        (desk.w(N_("Register")), desk.w(N_("BAG, {date}"), date=day(data.edition.reference_date))),
         (
             desk.w(N_("Public or confidential")),
             desk.w(N_("public")) if data.request.public else desk.w(N_("confidential")),

@@ -264,7 +264,7 @@ def _plan_basis(desk: Desk) -> tuple[str, PlanList]:
 def _plan_count(desk: Desk, name: str, found: PlanList) -> str:
     if found.buildings is None:
         return desk.w(N_("Whether there are any here is unknown: nobody has reported vacancy yet."))
-    area, size = desk.data.now.area_name, desk.n.area(found.vvo_m2)
+    area, size = desk.area, desk.n.area(found.vvo_m2)
     texts = {
         0: N_("In {area} no building is like that, as far as is known."),
         1: N_("In {area} one building is like that, of {size} vvo."),

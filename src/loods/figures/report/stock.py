@@ -34,7 +34,7 @@ def answer(desk: Desk) -> str:
         text,
         date=desk.n.long_day(now.date),
         use=desk.use,
-        area=now.area_name,
+        area=desk.area,
         pct=desk.n.percent(now.vacancy_pct),
         vacant=desk.n.area(now.vacant_vvo_m2),
         size=desk.n.area(now.stock_vvo_m2),
@@ -60,7 +60,7 @@ def key_figures(desk: Desk) -> Section:
         date=desk.n.long_day(now.date),
         units=desk.n.whole(now.units),
         use=desk.use,
-        area=now.area_name,
+        area=desk.area,
         size=desk.n.area(now.floor_area_go_m2),
         buildings=desk.n.whole(now.buildings),
     )
