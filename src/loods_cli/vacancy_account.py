@@ -4,15 +4,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from loods.messages import N_
 from loods_cli.context import App
-from loods_cli.output import as_table
+from loods_cli.output import as_table, in_words
 
 if TYPE_CHECKING:
-    from loods.monitor import VacancyFlow, VacancyFlows
+    from loods.monitor import FlowKind, VacancyFlow, VacancyFlows
 
 Row = dict[str, Any]
 
@@ -58,19 +59,38 @@ def vacancy_text(app: App, vacancy: VacancyFlows) -> str:
 
 def vacancy_changes_text(app: App, vacancy: VacancyFlows) -> str:
     """Return the units behind the account as people read them."""
-    rows = [row | {"kind": _name(app, row)} for row in vacancy.changes.to_dicts()]
     columns = ["date", "kind", "address", "units", "vacant_vvo_m2", "vacant_before_m2", "vacant_after_m2"]
-    return as_table(app, rows, [*columns, "unit_id"])
+    return as_table(app, vacancy_changes(app, vacancy), [*columns, "unit_id"])
+
+
+def vacancy_changes(app: App, vacancy: VacancyFlows) -> list[Row]:
+    """Return the changes as people read them: words for codes."""
+    rows = [in_words(app, [row])[0] | {"kind": _name(app, row)} for row in vacancy.changes.to_dicts()]
+    return [{name: value for name, value in row.items() if name != "stock_flow"} for row in rows]
+
+
+def without_codes(rows: list[Row]) -> list[Row]:
+    """Return rows of an account for people, who have its name for every kind."""
+    return [{key: value for key, value in row.items() if key not in {"kind", "stock_flow"}} for row in rows]
+
+
+def meanings(app: App, kinds: Iterable[FlowKind]) -> list[Row]:
+    """Return rows for the sheet Verantwoording that say what each kind means."""
+    from loods.figures.labels import word
+
+    about = app._(N_("kind of change"))
+    return [
+        {"kind": about, "name": app._(kind.title), "group": word("group", kind.group, app._)}
+        | {"meaning": app._(kind.meaning)}
+        for kind in kinds
+    ]
 
 
 def vacancy_about(app: App, vacancy: VacancyFlows) -> list[Row]:
     """Return rows for the sheet Verantwoording: definition, remarks and what the kinds mean."""
     from loods.monitor import VACANCY_KINDS
 
-    facts = [{"kind": "definition", "name": vacancy.definition}]
-    facts += [{"kind": mark.code, "name": mark.text.render(app._)} for mark in vacancy.marks]
-    kinds = [
-        {"kind": kind.code, "name": app._(kind.title), "group": kind.group, "meaning": app._(kind.meaning)}
-        for kind in VACANCY_KINDS.values()
-    ]
-    return [*({"group": "", "meaning": ""} | fact for fact in facts), *kinds]
+    facts = [{"kind": app._(N_("Definition")), "name": vacancy.definition}]
+    facts += [{"kind": app._(N_("Remark")), "name": mark.text.render(app._)} for mark in vacancy.marks]
+    blank = {"group": "", "meaning": ""}
+    return [*(fact | blank for fact in facts), *meanings(app, VACANCY_KINDS.values())]

@@ -66,3 +66,24 @@ def test_machines_read_codes(home: Path, capsys: pytest.CaptureFixture[str]) -> 
 def test_percentages_of_a_figure_have_one_decimal(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (line,) = [text for text in why(home, capsys, "nl").splitlines() if text.startswith("Leegstand (%)")]
     assert len(line.split(",")[-1]) == 1
+
+
+def test_a_workbook_of_flows_has_words(home: Path, tmp_path: Path) -> None:
+    file = tmp_path / "stromen.xlsx"
+    period = ["--from", "2012-01-01", "--to", DAY, "--vacancy", "--format", "xlsx", "--output", str(file)]
+    assert run(["--home", str(home), "--language", "nl", "flows", "GM1961", *period]) == 0
+    book = openpyxl.load_workbook(file)
+    cells = {cell.value for sheet in book for row in sheet.iter_rows() for cell in row}
+    assert {"in de markt", "op papier", "Sloop", "in gebruik", "ingetrokken"} <= cells
+    codes = {
+        "market",
+        "register",
+        "boundary",
+        "new_build",
+        "demolition",
+        "live",
+        "ended",
+        "division",
+        "opening",
+    }
+    assert codes & cells == set()

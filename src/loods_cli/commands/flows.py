@@ -14,13 +14,16 @@ import click
 from loods.messages import N_
 from loods_cli.context import App, pass_app
 from loods_cli.days import DAY
-from loods_cli.output import as_table, emit, format_option, show_day
+from loods_cli.output import as_table, emit, format_option, in_words, show, show_day
 from loods_cli.vacancy_account import (
     both_accounts,
+    meanings,
     vacancy_about,
+    vacancy_changes,
     vacancy_changes_text,
     vacancy_rows,
     vacancy_text,
+    without_codes,
 )
 
 if TYPE_CHECKING:
@@ -53,7 +56,7 @@ _MEASURES = ["units", "floor_area_go_m2", "units_sole_use", "floor_area_go_m2_so
 )
 @format_option
 @pass_app
-def command(  # noqa: PLR0913, PLR0917 - click hands over every option
+def command(
     app: App,
     area: str,
     start: dt.date,
@@ -89,7 +92,8 @@ def command(  # noqa: PLR0913, PLR0917 - click hands over every option
     elif fmt == "json":
         emit(app, fmt, [], document=_document(app, flows, empty, why=why), output=output)
     elif fmt == "xlsx":
-        emit(app, fmt, _rows(app, flows), sheets=_sheets(app, flows, empty), output=output)
+        rows = without_codes(_rows(app, flows))
+        emit(app, fmt, rows, sheets=_sheets(app, flows, empty), output=output)
     else:
         emit(app, fmt, _plain(app, flows, empty, why=why), output=output)
 
@@ -149,7 +153,6 @@ def _destinations(app: App, flows: Flows) -> list[dict[str, Any]]:
 
 
 def _text(app: App, flows: Flows, vacancy: VacancyFlows | None, *, why: bool) -> str:
-    from loods.monitor import FLOW_KINDS
 
     heading = app._(N_("{area} ({code}), {use}, division of {day}, edition {edition}")).format(
         area=flows.area_name,
@@ -175,32 +178,41 @@ def _text(app: App, flows: Flows, vacancy: VacancyFlows | None, *, why: bool) ->
     parts.append("".join(f"! {text}\n" for text in texts))
     if why:
         columns = ["date", "kind", "destination", "address", "units", "floor_area_go_m2", "uses_before"]
-        rows = [row | {"kind": app._(FLOW_KINDS[row["kind"]].title)} for row in flows.changes.to_dicts()]
-        parts.append(as_table(app, rows, [*columns, "uses_after", "unit_id"]))
+        parts.append(as_table(app, _changes(app, flows), [*columns, "uses_after", "unit_id"]))
     if why and vacancy is not None:
         parts.append(vacancy_changes_text(app, vacancy))
     return "\n".join(part for part in parts if part)
+
+
+def _changes(app: App, flows: Flows) -> list[dict[str, Any]]:
+    """Return the changes as people read them: words for codes."""
+    from loods.monitor import FLOW_KINDS
+
+    rows = in_words(app, flows.changes.to_dicts())
+    return [row | {"kind": app._(FLOW_KINDS[row["kind"]].title)} for row in rows]
 
 
 def _sheets(app: App, flows: Flows, vacancy: VacancyFlows | None) -> list[Any]:
     from loods.figures.workbook import Sheet
     from loods.monitor import FLOW_KINDS
 
-    meanings = [
-        {"kind": kind.code, "name": app._(kind.title), "group": kind.group, "meaning": app._(kind.meaning)}
-        for kind in FLOW_KINDS.values()
-    ]
+    about = [*_about(app, flows), *meanings(app, FLOW_KINDS.values())]
+    # Without any change the table of the library still has its columns.
     tables: dict[str, list[dict[str, Any]] | pl.DataFrame] = {
         "Bestemmingen": _destinations(app, flows),
-        "Verantwoording": [*_about(flows), *meanings],
-        "Objecten": flows.changes,
+        "Verantwoording": about,
+        "Objecten": _changes(app, flows) or flows.changes,
     }
     if vacancy is not None:
-        tables["Verantwoording"] = [*_about(flows), *meanings, *vacancy_about(app, vacancy)]
-        tables |= {"Leegstand": vacancy_rows(app, vacancy), "Objecten leegstand": vacancy.changes}
+        tables["Verantwoording"] = [*about, *vacancy_about(app, vacancy)]
+        tables["Leegstand"] = without_codes(vacancy_rows(app, vacancy))
+        tables["Objecten leegstand"] = vacancy_changes(app, vacancy) or vacancy.changes
     return [Sheet.of_rows(name, rows, translate=app._) for name, rows in tables.items()]
 
 
-def _about(flows: Flows) -> list[dict[str, Any]]:
+def _about(app: App, flows: Flows) -> list[dict[str, Any]]:
+    from loods.figures.labels import label
+
     facts = {"edition": flows.edition, "division": flows.division, "from": flows.start, "to": flows.end}
-    return [{"kind": kind, "name": str(value), "group": "", "meaning": ""} for kind, value in facts.items()]
+    blank = {"group": "", "meaning": ""}
+    return [{"kind": label(kind, app._), "name": show(app, value)} | blank for kind, value in facts.items()]
