@@ -44,10 +44,6 @@ class Vacancy:
         """Return whether the unit is empty and on the market on `day`."""
         return self.holds(day) and _within(day, self.listed, self.last_offered)
 
-    def on_market(self, day: dt.date) -> bool:
-        """Return whether the unit is on the market on `day`, before it is empty or while."""
-        return _within(day, self.listed, self.last_offered)
-
 
 def _within(day: dt.date, start: dt.date | None, end: dt.date | None) -> bool:
     return start is not None and start <= day and (end is None or day < end)

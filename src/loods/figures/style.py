@@ -12,7 +12,6 @@ LINE = "#c9d2d9"
 PAPER = "#ffffff"
 
 STOCK = "#2b6ca3"
-STOCK_LIGHT = "#a9cbe6"
 VACANT = "#8c2d04"
 RISE = "#2b6ca3"
 FALL = "#8c2d04"

@@ -38,7 +38,7 @@ CONCEPTS = {"administratief": "administrative", "aanbod": "supply", "geteld": "c
 )
 @format_option
 @pass_app
-def command(  # noqa: PLR0913, PLR0917 - click hands over every option
+def command(
     app: App,
     file: Path,
     source: str | None,

@@ -62,7 +62,7 @@ _HIDDEN = ("area", "area_name", "date", "division", "use", "definition", "editio
 @click.option("--why", is_flag=True, help="List the units that are counted (in csv and parquet: only these).")
 @format_option
 @pass_app
-def command(  # noqa: PLR0913, PLR0917 - click hands over every option
+def command(
     app: App,
     area: str,
     days: str | None,

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 @click.option("--edition", help="Work on this edition. Default: the newest that holds the area.")
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="The file to write.")
 @pass_app
-def command(  # noqa: PLR0913, PLR0917 - click hands over every option
+def command(
     app: App,
     area: str,
     on: dt.date | None,

@@ -5,8 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,11 +44,6 @@ class Delivery:
     def total_bytes(self) -> int:
         """Bytes of XML to read, for progress."""
         return sum(member.size for member in self.members)
-
-    @property
-    def members_by_table(self) -> Mapping[str, int]:
-        """Number of XML files per announced table."""
-        return Counter(member.table or "unknown" for member in self.members)
 
     def close(self) -> None:
         """Close files and remove temporary copies."""

@@ -27,7 +27,6 @@ WAITING = 1  # files read and not yet taken, beside those being read
 
 OnTable = Callable[[str, pa.Table], None]
 OnProgress = Callable[[int], None]
-_NOTHING_THERE = "no records"
 
 
 @dataclass(frozen=True)
