@@ -143,8 +143,10 @@ def _refused(error: OSError) -> InputError:
 def _unexpected(error: Exception, translate: Translate) -> int:
     if os.environ.get(DEBUG_VARIABLE):
         raise error
-    if isinstance(error, OSError):
-        return _fail(_refused(error).render(translate), InputError.exit_code)
+    wrapped = error.args[0] if error.args else None  # as the library of workbooks hands it on
+    for each in (error, wrapped):
+        if isinstance(each, OSError):
+            return _fail(_refused(each).render(translate), InputError.exit_code)
     cause = translate(N_("Loods met an error that it did not expect: {error}.")).format(error=repr(error))
     remedy = translate(
         N_("Run again with LOODS_DEBUG=1 for the details, and report it with the command that you gave.")

@@ -8,7 +8,9 @@ import csv
 import datetime as dt
 import io
 import json
+import shutil
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -193,14 +195,18 @@ def _write_binary(
         import polars as pl
 
         kept = [{name: row.get(name) for name in columns} for row in rows]
+        content = io.BytesIO()
+        pl.DataFrame(kept, infer_schema_length=None).write_parquet(content)
         with written(target) as aside:
-            pl.DataFrame(kept, infer_schema_length=None).write_parquet(aside)
+            aside.write_bytes(content.getbuffer())
     else:
         from loods.figures.workbook import Sheet, write_workbook
 
         first = Sheet.of_rows(target.stem[:31], in_words(app, rows), columns, app._)
-        with written(target) as aside:
-            write_workbook(aside, [first, *sheets])
+        # Made elsewhere first: the library of workbooks leaves a mess where a disk is full.
+        with tempfile.TemporaryDirectory() as folder, written(target) as aside:
+            write_workbook(Path(folder) / "book.xlsx", [first, *sheets])
+            shutil.copyfile(Path(folder) / "book.xlsx", aside)
 
 
 def in_words(app: App, rows: Iterable[Row]) -> list[dict[str, Any]]:

@@ -175,3 +175,31 @@ def test_progress_is_silent_where_nobody_watches(app: App, capsys: pytest.Captur
     with progress(app, "Reading", 10, "bytes") as advance:
         advance(10)
     assert capsys.readouterr().err.strip() == ""
+
+
+@pytest.mark.parametrize(
+    "error",
+    [PermissionError(13, "Permission denied", "/shut"), ValueError(OSError(28, "Disk full", "/shut"))],
+)
+def test_what_the_computer_refuses_is_a_text_with_the_place(
+    error: Exception, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(**_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(frame.cli, "main", fail)
+    assert frame.run(["--language", "en", "demo"]) == 3
+    assert "The computer refused /shut: " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("fmt", FORMATS)
+def test_a_file_that_cannot_be_written_leaves_nothing_and_says_so(app: App, tmp_path: Path, fmt: str) -> None:
+    with pytest.raises(InputError, match="cannot be written"):
+        emit(app, fmt, ROWS, output=tmp_path / "gone" / f"out.{fmt}")
+    emit(app, fmt, ROWS, output=tmp_path / f"out.{fmt}")
+    assert [path.name for path in tmp_path.iterdir()] == [f"out.{fmt}"]
+
+
+def test_output_to_a_device_does_not_replace_it(app: App) -> None:
+    emit(app, "csv", ROWS, output=Path("/dev/null"))
+    assert not Path("/dev/null").is_file()
