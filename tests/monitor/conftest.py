@@ -116,10 +116,9 @@ def registers(draw: st.DrawFn, sizes: tuple[int | None, ...] = (None, 100, 200, 
     register = Register()
     register.town("2000", "GM0363")
     for building in ("P1", "P2"):
-        cuts = sorted(draw(st.sets(DAYS, max_size=2)))
-        edges = ["2000-01-01", *(day.isoformat() for day in cuts), None]
-        for begin, end in itertools.pairwise(edges):
-            status = (begin, end, draw(st.sampled_from(PANDEN)))
+        days = [day.isoformat() for day in sorted(draw(st.sets(DAYS, max_size=2)))]
+        for first, last in zip(["2000-01-01", *days], [*days, None], strict=True):
+            status = (first, last, draw(st.sampled_from(PANDEN)))
             register.building(building, status, year=draw(st.sampled_from([1970, 2014])))
     for unit in "abcd":
         cuts = sorted(draw(st.sets(DAYS, min_size=1, max_size=4)))
