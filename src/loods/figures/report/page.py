@@ -16,30 +16,20 @@ from loods.figures.report.html import render
 from loods.figures.report.view import Page, Section, Words
 from loods.messages import N_, Translate, translator
 
-_PUBLIC: tuple[Callable[[Desk], Section | None], ...] = (
-    stock.key_figures,
-    vacancy.by_definition,
-    vacancy.by_duration,
-    time.trend,
-    time.flows,
-    time.destinations,
-    place.gemeenten,
-    stock.certainty,
-    accountability,
-)
-_CONFIDENTIAL: tuple[Callable[[Desk], Section | None], ...] = (
-    stock.key_figures,
-    vacancy.by_definition,
-    vacancy.by_duration,
-    time.trend,
-    time.flows,
-    time.destinations,
-    place.gemeenten,
-    place.building_map,
-    place.plan_list,
-    stock.certainty,
-    accountability,
-    place.objects,
+# In the order of reading; False: it shows single buildings or units, never to the public.
+_SECTIONS: tuple[tuple[Callable[[Desk], Section | None], bool], ...] = (
+    (stock.key_figures, True),
+    (vacancy.by_definition, True),
+    (vacancy.by_duration, True),
+    (time.trend, True),
+    (time.flows, True),
+    (time.destinations, True),
+    (place.gemeenten, True),
+    (place.building_map, False),
+    (place.plan_list, False),
+    (stock.certainty, True),
+    (accountability, True),
+    (place.objects, False),
 )
 
 
@@ -55,7 +45,7 @@ def report_html(
 def report_page(desk: Desk, made_on: dt.date | None) -> Page:
     """Return the parts of the report, in the order in which they are read."""
     data = desk.data
-    makers = _PUBLIC if data.request.public else _CONFIDENTIAL
+    makers = [maker for maker, is_public in _SECTIONS if is_public or not data.request.public]
     sections = [section for maker in makers if (section := maker(desk)) is not None]
     title = desk.w(N_("Vacancy monitor of {area}"), area=desk.area)
     secret = not data.request.public
