@@ -5,15 +5,14 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
-import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from loods.editions.manifest import SourceFile
 from loods.errors import InputError
 from loods.messages import N_
+from loods.write_aside import write_aside
 
 
 def source_files(path: Path) -> tuple[Path, ...]:
@@ -57,20 +56,5 @@ def keep(files: Sequence[tuple[Path, SourceFile]], deliveries: Path) -> None:
     for path, source in files:
         target = deliveries / source.sha256[:16] / Path(source.name).name
         if not target.exists():
-            _copy_through(path, target)
-
-
-def _copy_through(path: Path, target: Path) -> None:
-    """Copy beside the target and rename, so that a kept file is always whole."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, aside = tempfile.mkstemp(prefix=".new-", dir=target.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as copy, path.open("rb") as original:
-            shutil.copyfileobj(original, copy, 1 << 20)
-            copy.flush()
-            os.fsync(copy.fileno())
-        Path(aside).chmod(0o444)
-        Path(aside).replace(target)
-    except BaseException:
-        Path(aside).unlink(missing_ok=True)
-        raise
+            with write_aside(target, mode=0o444) as aside:
+                shutil.copyfile(path, aside)

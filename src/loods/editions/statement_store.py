@@ -4,8 +4,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +12,7 @@ import polars as pl
 import pyarrow as pa
 
 from loods.editions.locking import FileLock
+from loods.write_aside import write_aside
 
 _SEQUENCE = "sequence"
 
@@ -90,14 +89,5 @@ class StatementStore:
         return sorted(self.folder.glob("[0-9]*.parquet"))
 
     def _write(self, table: pl.DataFrame, sequence: int) -> None:
-        descriptor, aside = tempfile.mkstemp(prefix=".new-", dir=self.folder)
-        try:
-            with os.fdopen(descriptor, "wb") as stream:
-                table.select(self._schema.names).write_parquet(stream)
-                stream.flush()
-                os.fsync(stream.fileno())
-            Path(aside).chmod(0o644)
-            Path(aside).replace(self.folder / f"{sequence:08d}.parquet")
-        except BaseException:
-            Path(aside).unlink(missing_ok=True)
-            raise
+        with write_aside(self.folder / f"{sequence:08d}.parquet") as aside:
+            table.select(self._schema.names).write_parquet(aside)

@@ -5,8 +5,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +18,7 @@ import shapely
 
 from loods.registers.areas import AREA_SCHEMA
 from loods.registers.geoparquet import GeometrySummary, geo_metadata
+from loods.write_aside import write_aside
 
 _Floats = npt.NDArray[np.float64] | pl.Series
 
@@ -111,14 +110,5 @@ def _write_through(table: pa.Table, target: Path) -> None:
     summary = GeometrySummary()
     summary.add(table["geometry"])
     metadata = {"geo": geo_metadata(summary)}
-    descriptor, aside = tempfile.mkstemp(prefix=".new-", dir=target.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            pq.write_table(table.replace_schema_metadata(metadata), stream)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(aside).chmod(0o444)
-        Path(aside).rename(target)
-    except BaseException:
-        Path(aside).unlink(missing_ok=True)
-        raise
+    with write_aside(target, mode=0o444) as aside:
+        pq.write_table(table.replace_schema_metadata(metadata), aside)

@@ -6,8 +6,6 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import os
-import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +15,7 @@ import xlsxwriter
 
 from loods.cells import neutralise
 from loods.registers.sheets.columns import Column
+from loods.write_aside import write_aside
 
 LAST_ROW = 100_000  # drop-downs reach to here
 # The moment in the file's properties: fixed, so that the same content gives the same bytes.
@@ -43,22 +42,12 @@ class Formats:
 
 def write_workbook(path: Path, fill: Callable[[Any, Formats], None]) -> None:
     """Write a workbook beside `path` and rename it into place; `fill` gets the workbook and its formats."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, aside = tempfile.mkstemp(prefix=".new-", suffix=".xlsx", dir=path.parent)
-    os.close(descriptor)
-    try:
+    with write_aside(path) as aside:
         options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
         book = xlsxwriter.Workbook(aside, options)
         book.set_properties({"created": _CREATED})
         fill(book, Formats(book))
         book.close()
-        with Path(aside).open("rb+") as stream:
-            os.fsync(stream.fileno())
-        Path(aside).chmod(0o644)
-        Path(aside).replace(path)
-    except BaseException:
-        Path(aside).unlink(missing_ok=True)
-        raise
 
 
 def write_cell(sheet: Any, row: int, column: int, value: object, formats: Formats, **style: object) -> None:

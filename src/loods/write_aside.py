@@ -1,0 +1,28 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Writing a file so that it is whole or not there."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def write_aside(target: Path, mode: int = 0o644) -> Iterator[Path]:
+    """Give a hidden path beside `target` to write to; sync and rename it when all went well."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(prefix=".new-", dir=target.parent)
+    os.close(descriptor)
+    aside = Path(name)
+    try:
+        yield aside
+        with aside.open("rb+") as stream:
+            os.fsync(stream.fileno())
+        aside.chmod(mode)
+        aside.replace(target)
+    finally:
+        aside.unlink(missing_ok=True)
