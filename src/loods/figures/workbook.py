@@ -7,6 +7,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import os
+import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -33,6 +34,8 @@ _FORMATS: dict[Kind, str] = {
     "year": "0",
     "yes_no": "General",
 }
+_LINE_HEIGHT = 15  # points
+_PAGE_WIDTH = 220  # characters; a wider table goes on on a next page, for nobody reads it shrunk to one
 _EXCEL_BEGINS = dt.date(1900, 3, 1)  # earlier days are off by one in Excel, or impossible
 _STILL = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed moment, so that equal tables give equal files
 
@@ -127,8 +130,12 @@ def _fill(book: xlsxwriter.Workbook, sheets: Sequence[Sheet]) -> None:
 def _write_sheet(
     target: Any, sheet: Sheet, rows: Sequence[Row], styles: Mapping[Kind, Any], heading: Any
 ) -> None:
+    widths = [_width(column, rows) for column in sheet.columns]
     for number, column in enumerate(sheet.columns):
-        target.set_column(number, number, _width(column, rows), styles[column.kind])
+        target.set_column(number, number, widths[number], styles[column.kind])
+    # Rows that are written one by one do not grow with a heading that wraps.
+    lines = [_lines(column.label, width) for column, width in zip(sheet.columns, widths, strict=True)]
+    target.set_row(0, _LINE_HEIGHT * max(lines, default=1))
     for number, column in enumerate(sheet.columns):
         target.write_string(0, number, neutralise(column.label), heading)
     for line, row in enumerate(rows, start=1):
@@ -139,8 +146,13 @@ def _write_sheet(
         target.autofilter(0, 0, max(len(rows), 1), len(sheet.columns) - 1)
     target.set_landscape()
     target.set_paper(9)
-    target.fit_to_pages(1, 0)
+    target.fit_to_pages(1 if sum(widths) <= _PAGE_WIDTH else 0, 0)
     target.repeat_rows(0)
+
+
+def _lines(label: str, width: float) -> int:
+    """Return how many lines a heading takes in a column of `width` characters, filter button included."""
+    return len(textwrap.wrap(label, max(int(width) - 4, 4))) or 1
 
 
 def _write_notes(target: Any, notes: Sequence[str], first: int, style: Any) -> None:

@@ -17,6 +17,8 @@ from loods.monitor.results import Mark
 from loods.places import Area
 from loods.rules import Rulebook
 
+_ALL_BUT_A_ROUNDING = 99.95  # percent
+
 
 def series_start(rulebook: Rulebook, day: dt.date) -> dt.date:
     """Return the first day from which the BAG is complete enough, by the rule that holds on `day`."""
@@ -71,6 +73,13 @@ def coverage_marks(coverage: tuple[int, int]) -> Iterator[Mark]:
     if there < wanted:
         text = N_("The edition has units in {there} of the {wanted} gemeenten of this area.")
         yield Mark("partial_edition", Text(text, {"there": there, "wanted": wanted}))
+
+
+def observed_marks(observed_pct: float | None, definition: str) -> Iterator[Mark]:
+    """Yield that vacancy is known of a part of the stock only; nothing where nothing is observed."""
+    if observed_pct is not None and 0 < observed_pct < _ALL_BUT_A_ROUNDING:
+        text = N_("By {definition} not all stock is observed; of the rest it is unknown if it stands empty.")
+        yield Mark("partly_observed", Text(text, {"definition": definition}))
 
 
 def vacancy_flow_marks(opening: Question, closing: Question, unknown: Iterable[dt.date]) -> tuple[Mark, ...]:

@@ -28,7 +28,7 @@ from loods.monitor.flows import (
 from loods.monitor.grounds import grounds_of
 from loods.monitor.history import Tables, buildings, unit_history
 from loods.monitor.kinds import FlowRules, classified_changes
-from loods.monitor.marks import figure_marks, flow_marks, series_start, vacancy_flow_marks
+from loods.monitor.marks import figure_marks, flow_marks, observed_marks, series_start, vacancy_flow_marks
 from loods.monitor.objects import object_list
 from loods.monitor.questions import Question
 from loods.monitor.results import Figure, Flows, Ground
@@ -323,7 +323,10 @@ class Monitor:
         units = question.units(area).with_columns(area=pl.lit(area.code))
         row = next(summed(units, question.class_names).iter_rows(named=True), empty_row(question.class_names))
         known = row["observations"] > 0  # type: ignore[operator]
-        marks = figure_marks(question, area, units, self.reference_date)
+        marks = (
+            *observed_marks(row["observed_pct"], definition.name),  # type: ignore[arg-type]
+            *figure_marks(question, area, units, self.reference_date),
+        )
         plain = {name: row[name] for name in Figure.__dataclass_fields__ if name in row and name != "area"}
         return Figure(
             area=area.code,
