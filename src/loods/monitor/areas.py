@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -104,20 +105,30 @@ class Division:
         return units.filter(pl.col("town_assumed") | pl.col("town_id").is_in(towns)).height
 
     def coverage(
-        self, history: pl.DataFrame, area: Area, day: dt.date, reference_date: dt.date | None = None
+        self,
+        history: pl.DataFrame,
+        area: Area,
+        day: dt.date,
+        reference_date: dt.date | None = None,
+        held: Collection[str] | None = None,
     ) -> tuple[int, int]:
-        """Return how many gemeenten the area has, and in how many of them any unit was live on `day`.
+        """Return how many gemeenten the area has, and of how many of them the edition holds units.
 
         Gemeenten as they were on the edition's `reference_date`, where that is before this division: one that
-        merged into the area since has to be there as well.
+        merged into the area since has to be there as well. `held` are the gemeenten of the edition on its
+        reference date; without it, those count in which `history` has a unit that was live on `day`.
         """
         if area.kind not in {"gemeente", "region", "province", "country"}:
             return 0, 0
         known = self.day if reference_date is None else min(self.day, reference_date)
         members = _before_mergers(gemeenten_of(area, self.day), known, self.day)
-        towns = history.filter(at(day), pl.col("state") == "live")["town_id"].unique().implode()
+        if held is None:
+            towns = history.filter(at(day), pl.col("state") == "live")["town_id"].unique()
+        else:
+            holding = town_gemeente_on(self.town_gemeente, reference_date or self.day)
+            towns = holding.filter(pl.col("gemeente").is_in(list(held)))["town_id"]
         then = self.towns if known == self.day else town_gemeente_on(self.town_gemeente, known)
-        found = then.filter(pl.col("town_id").is_in(towns))["gemeente"]
+        found = then.filter(pl.col("town_id").is_in(towns.implode()))["gemeente"]
         return len(members), len(members & set(found))
 
     def _members(self, level: Level) -> pl.DataFrame:

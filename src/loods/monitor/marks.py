@@ -33,7 +33,9 @@ def figure_marks(
     """Return the remarks on a figure about these units."""
     return (
         *register_marks(question.rulebook, question.day, reference_date),
-        *coverage_marks(question.division.coverage(question.history, area, question.day, reference_date)),
+        *coverage_marks(
+            question.division.coverage(question.history, area, question.day, reference_date, question.held)
+        ),
         *_division_marks(question, units),
         *_definition_marks(question),
         *_rule_marks(question),

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import Protocol
@@ -29,6 +29,7 @@ from loods.monitor.grounds import grounds_of
 from loods.monitor.history import Tables, buildings, unit_history
 from loods.monitor.kinds import FlowRules, classified_changes
 from loods.monitor.marks import figure_marks, flow_marks, observed_marks, series_start, vacancy_flow_marks
+from loods.monitor.narrowed import OfUse
 from loods.monitor.objects import object_list
 from loods.monitor.questions import Question
 from loods.monitor.results import Figure, Flows, Ground
@@ -62,7 +63,11 @@ class OpenEdition(Tables, Protocol):
 
 
 class Monitor:
-    """Figures on one edition. What is costly (history, spells) is made once and kept."""
+    """Figures on one edition. What is costly (history, spells) is made once and kept.
+
+    An edition narrowed to a use (loods.monitor.narrowed) answers for that use only; `held` are the gemeenten
+    of which the edition holds units on its reference date.
+    """
 
     def __init__(
         self,
@@ -72,6 +77,7 @@ class Monitor:
         own_areas: OwnAreas | None = None,
         reference_date: dt.date | None = None,
         known_from: dt.date | None = None,
+        held: Collection[str] | None = None,
     ) -> None:
         self.edition = edition
         self.observations = observations
@@ -79,6 +85,7 @@ class Monitor:
         self.own_areas = own_areas
         self.reference_date = reference_date
         self.known_from = known_from
+        self.held = held
         self._spells: dict[tuple[str, int], pl.DataFrame] = {}
         self._contradictions: dict[str, pl.DataFrame] = {}
         self._divisions: dict[dt.date, Division] = {}
@@ -124,18 +131,20 @@ class Monitor:
     ) -> list[Figure]:
         """Return one figure per date. Without `division` the areas are those of the last date."""
         day = division or max(dates)
-        return [self._figure(area, date, find_use(use), find_definition(definition), day) for date in dates]
+        return [
+            self._figure(area, date, self._asked(use), find_definition(definition), day) for date in dates
+        ]
 
     def units(
         self, date: dt.date, use: str, definition: str, division: dt.date, area: Area | None = None
     ) -> pl.DataFrame:
         """Return every unit that a figure looks at, with its areas and what is known of its vacancy."""
-        return self._question(date, find_use(use), find_definition(definition), division).units(area)
+        return self._question(date, self._asked(use), find_definition(definition), division).units(area)
 
     def changes(self, use: str, day: dt.date) -> pl.DataFrame:
         """Return every change of every unit for a use, with its kind, by the rules that hold on `day`."""
         rules = FlowRules.on(self.rulebook, day)
-        key = (use_bit(use), rules)
+        key = (use_bit(self._asked(use)), rules)
         if key not in self._changes:
             self._changes[key] = classified_changes(self.history, self.buildings, key[0], rules)
         return self._changes[key]
@@ -148,12 +157,12 @@ class Monitor:
         check_period(start, end, series_start(self.rulebook, start))
         day = division or end
         where = self.division(day)
-        bit = use_bit(use)
+        bit = use_bit(self._asked(use))
         changes = area_changes(self.changes(use, end), where, area, start, end)
         return Flows(
             area=area.code,
             area_name=area.name,
-            use=find_use(use),
+            use=self._asked(use),
             start=start,
             end=end,
             division=day,
@@ -179,9 +188,9 @@ class Monitor:
     ) -> VacancyFlows:
         """Return the account of vacancy over (start, end]; InputError before the register was complete."""
         check_period(start, end, series_start(self.rulebook, start))
-        asked = find_use(use), find_definition(definition)
+        asked = self._asked(use), find_definition(definition)
         opening, closing = (self._question(day, *asked, division or end) for day in (start, end))
-        chosen, bit = closing.definition, use_bit(use)
+        chosen, bit = closing.definition, use_bit(self._asked(use))
         stock = self.changes(use, end)
         changes = vacancy_changes(self.history, bit, self._eras(chosen, start, end), stock)
         touching = area_vacancy_changes(
@@ -207,7 +216,7 @@ class Monitor:
             yield Era(first, last, self.spells(definition, first), factors, threshold)
 
     def _coverage(self, where: Division, area: Area, day: dt.date) -> tuple[int, int]:
-        return where.coverage(self.history, area, day, self.reference_date)
+        return where.coverage(self.history, area, day, self.reference_date, self.held)
 
     def by_area(
         self,
@@ -219,7 +228,7 @@ class Monitor:
         within: Area | None = None,
     ) -> pl.DataFrame:
         """Return one row per area of a level with units there: area, area_name and the sums of a Figure."""
-        question = self._question(date, find_use(use), find_definition(definition), division or date)
+        question = self._question(date, self._asked(use), find_definition(definition), division or date)
         placed = question.division.with_area(question.units(within), level)
         rows = summed(placed, question.class_names)
         names = self._names(level, question.division)
@@ -250,7 +259,7 @@ class Monitor:
         self._check_known(min(dates))
         where, chosen = self.division(division or max(dates)), find_definition(definition)
         mine = self.history if within is None else where.inside(self.history, within)
-        pieces = where.with_area(of_use(mine, use_bit(use)), level)
+        pieces = where.with_area(of_use(mine, use_bit(self._asked(use))), level)
         rows = pl.concat(
             series(pieces, self.spells(chosen, days[0]), days, chosen, *settings)
             for settings, days in self._alike(chosen, sorted(set(dates)))
@@ -287,13 +296,20 @@ class Monitor:
         language: str = "nl",
     ) -> list[Ground]:
         """Return the definition, rules with sources, edition and observations that a figure rests on."""
-        question = self._question(date, find_use(use), find_definition(definition), division or date)
+        question = self._question(date, self._asked(use), find_definition(definition), division or date)
         return grounds_of(question, self.edition.id, self.observations, language)
 
     def _names(self, level: Level, division: Division) -> dict[str, str]:
         if level in {"unit", "building", "street"}:
             return object_names(self.edition, self.history, level)
         return division.names(level)
+
+    def _asked(self, use: str) -> str:
+        """Return the short name of a use; an edition narrowed to one use cannot answer for another."""
+        found = find_use(use)
+        if isinstance(self.edition, OfUse) and self.edition.use != found:
+            raise ValueError(f"this monitor was opened for {self.edition.use}: open one for {found}")
+        return found
 
     def _check_known(self, date: dt.date) -> None:
         """Refuse a date of which an edition without history knows nothing: that is not the same as zero."""
@@ -316,6 +332,7 @@ class Monitor:
             division=self.division(division),
             segments=self.spells(definition, date),
             contradictions=self.contradictions(definition),
+            held=self.held,
         )
 
     def _figure(self, area: Area, date: dt.date, use: str, definition: Definition, day: dt.date) -> Figure:

@@ -12,25 +12,33 @@ from loods.editions.observation_store import read_observations
 from loods.errors import NotFoundError
 from loods.monitor.areas import object_area, own_area
 from loods.monitor.monitor import Monitor
+from loods.monitor.narrowed import OfUse
 from loods.places import Area, find_area, gemeenten_of
 from loods.places.own_areas import OwnAreas, load
 from loods.rules import Rulebook
 
 
 def open_monitor(
-    home: Home, rulebook: Rulebook, text: str, division: dt.date, edition_id: str | None = None
+    home: Home,
+    rulebook: Rulebook,
+    text: str,
+    division: dt.date,
+    edition_id: str | None = None,
+    use: str | None = None,
 ) -> tuple[Monitor, Area]:
     """Return a monitor for the area that `text` names on day `division`, and that area.
 
-    Without `edition_id` it works on the newest edition that holds the area. NotFoundError where there is no
-    such area or edition.
+    Without `edition_id` it works on the newest edition that holds the area. With `use` it reads what that use
+    ever touched, and answers for no other use. NotFoundError where there is no such area or edition.
     """
     own_areas = load(home.areas) if home.areas.is_dir() else None
     area = named_area(text, division, home, own_areas)
     edition = edition_of(home, area, division, edition_id)
     observations = read_observations(home)
     date, known_from = edition.manifest.reference_date, edition.known_from
-    return Monitor(edition, observations, rulebook, own_areas, date, known_from), area
+    seen = edition if use is None else OfUse(edition, use)
+    held = frozenset(edition.manifest.gemeenten)
+    return Monitor(seen, observations, rulebook, own_areas, date, known_from, held), area
 
 
 def named_area(text: str, day: dt.date, home: Home, own_areas: OwnAreas | None) -> Area:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -41,6 +42,7 @@ class Question:
     division: Division
     segments: pl.DataFrame
     contradictions: pl.DataFrame
+    held: Collection[str] | None = None  # gemeenten of the edition, where it says so
 
     @cached_property
     def factors(self) -> Factors:

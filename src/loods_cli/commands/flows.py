@@ -84,7 +84,7 @@ def command(
       loods flows Weesp --from 2020-01-01 --to 2021-01-01 --vacancy --definition convenant
       loods flows PV26 --from 2020-01-01 --to 2024-01-01 --use winkel --format json
     """
-    monitor, place = _open(app, area, division or end, edition)
+    monitor, place = _open(app, area, division or end, edition, use)
     flows = monitor.flows(place, start, end, use, division)
     empty = monitor.vacancy_flows(place, start, end, use, definition, division) if vacancy else None
     if fmt == "table":
@@ -98,10 +98,10 @@ def command(
         emit(app, fmt, _plain(app, flows, empty, why=why), output=output)
 
 
-def _open(app: App, text: str, day: dt.date, edition: str | None) -> tuple[Monitor, Area]:
+def _open(app: App, text: str, day: dt.date, edition: str | None, use: str) -> tuple[Monitor, Area]:
     from loods.monitor.opening import open_monitor
 
-    return open_monitor(app.home, app.rulebook(), text, day, edition)
+    return open_monitor(app.home, app.rulebook(), text, day, edition, use)
 
 
 def _document(app: App, flows: Flows, vacancy: VacancyFlows | None, *, why: bool) -> dict[str, Any]:

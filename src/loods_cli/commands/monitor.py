@@ -122,7 +122,9 @@ class Session:
         self.use = find_use(use)
         self.definitions = parse_definitions(definitions)
         self.every = asks_every(definitions)
-        opened: tuple[Monitor, Area] = open_monitor(app.home, app.rulebook(), area, self.division, edition)
+        opened: tuple[Monitor, Area] = open_monitor(
+            app.home, app.rulebook(), area, self.division, edition, self.use
+        )
         self.monitor, self.area = opened
 
     def figures(self) -> list[Figure]:

@@ -58,7 +58,7 @@ def command(
       loods report PV26 --on 2026-01-01 --public --output provincie.html
       loods --language en report GM0344 --use winkel
     """
-    monitor, place, day, divided = _opened(app, area, on, division, edition)
+    monitor, place, day, divided = _opened(app, area, on, division, edition, use)
     if start > day:
         raise InputError(
             N_("The report would begin on {start}, after its own day {day}."),
@@ -78,13 +78,13 @@ def command(
 
 
 def _opened(
-    app: App, area: str, on: dt.date | None, division: dt.date | None, edition: str | None
+    app: App, area: str, on: dt.date | None, division: dt.date | None, edition: str | None, use: str
 ) -> tuple[Monitor, Area, dt.date, dt.date]:
     """Return the monitor, the area, the day reported on and the day of the division."""
     from loods.monitor.opening import open_monitor
 
     newest = app.home.open_edition(edition).manifest.reference_date
-    monitor, place = open_monitor(app.home, app.rulebook(), area, division or on or newest, edition)
+    monitor, place = open_monitor(app.home, app.rulebook(), area, division or on or newest, edition, use)
     day = on or monitor.reference_date or newest
     return monitor, place, day, division or day
 
