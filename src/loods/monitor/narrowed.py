@@ -47,7 +47,7 @@ class OfUse:
         kept = self._kept(name)
         if kept is not None:
             rows = rows.join(kept.lazy(), on="id", how="semi", maintain_order="left")
-        return rows.select(columns or pl.all()).collect()
+        return rows.select(columns or pl.all()).collect(engine="streaming")
 
     def _kept(self, name: str) -> pl.DataFrame | None:
         if name == "unit":
@@ -59,7 +59,7 @@ class OfUse:
     @cached_property
     def _building_ids(self) -> pl.DataFrame:
         touched = self.edition.scan("unit").filter((pl.col("use_mask") & use_bit(self.use)) != 0)
-        return touched.select(id=pl.col("building_ids").explode()).drop_nulls().unique().collect()
+        return touched.select(id=pl.col("building_ids").explode()).drop_nulls().unique().collect(engine="streaming")
 
     @cached_property
     def _unit_ids(self) -> pl.DataFrame:
@@ -68,9 +68,9 @@ class OfUse:
         )
         inside = pl.col("building").is_in(self._building_ids["id"].implode())
         homeless = (pl.col("use_mask") & use_bit(self.use)) != 0  # of the use, in no building that is known
-        return units.filter(inside | homeless).select("id").unique().collect()
+        return units.filter(inside | homeless).select("id").unique().collect(engine="streaming")
 
     @cached_property
     def _address_ids(self) -> pl.DataFrame:
         units = self.edition.scan("unit").join(self._unit_ids.lazy(), on="id", how="semi")
-        return units.select(id="main_address_id").drop_nulls().unique().collect()
+        return units.select(id="main_address_id").drop_nulls().unique().collect(engine="streaming")
