@@ -59,7 +59,12 @@ class OfUse:
     @cached_property
     def _building_ids(self) -> pl.DataFrame:
         touched = self.edition.scan("unit").filter((pl.col("use_mask") & use_bit(self.use)) != 0)
-        return touched.select(id=pl.col("building_ids").explode()).drop_nulls().unique().collect(engine="streaming")
+        return (
+            touched.select(id=pl.col("building_ids").explode())
+            .drop_nulls()
+            .unique()
+            .collect(engine="streaming")
+        )
 
     @cached_property
     def _unit_ids(self) -> pl.DataFrame:
