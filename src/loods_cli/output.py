@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from loods.figures.workbook import Sheet
 
 FORMATS = ("table", "json", "csv", "xlsx", "parquet")
-BINARY_FORMATS = ("xlsx", "parquet")
 
 Row = Mapping[str, Any]
 

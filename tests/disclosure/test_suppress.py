@@ -154,7 +154,7 @@ def every_table() -> np.ndarray:
     return _with_margins(leaves.reshape(-1, _ROWS, _COLUMNS))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(deadline=None)
 @given(counts=st.lists(st.integers(0, _MOST // 2), min_size=_ROWS * _COLUMNS, max_size=_ROWS * _COLUMNS))
 def test_trying_every_table_never_pins_a_small_cell(counts: list[int], every_table: np.ndarray) -> None:
     true = _with_margins(np.array(counts).reshape(1, _ROWS, _COLUMNS))[0]
@@ -181,7 +181,7 @@ def _solved_exactly(sums: np.ndarray, hidden: np.ndarray) -> set[int]:
     return {int(columns[row.index(1)]) for row in done if sum(bool(value) for value in row) == 1}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=settings().max_examples * 2 // 3, deadline=None)
 @given(data=st.data(), rows=st.integers(2, 7), columns=st.integers(2, 5))
 def test_larger_tables_are_never_solved_and_leave_room(data: st.DataObject, rows: int, columns: int) -> None:
     counts = data.draw(st.lists(st.integers(0, 12), min_size=rows * columns, max_size=rows * columns))
@@ -195,7 +195,7 @@ def test_larger_tables_are_never_solved_and_leave_room(data: st.DataObject, rows
         assert (possible_width(int(cell), values, sums, hidden) >= 0.5 * values[:, cell]).all()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=settings().max_examples * 2 // 3, deadline=None)
 @given(data=st.data())
 def test_the_room_is_real_other_tables_fit_what_is_published(data: st.DataObject) -> None:
     counts = data.draw(st.lists(st.integers(0, 9), min_size=12, max_size=12))

@@ -105,7 +105,7 @@ def spread(content: bytes, choose: list[int]) -> bytes:
     return head + _TAG.sub(tag, marker + body)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=settings().max_examples // 2, deadline=None)
 @given(st.sampled_from(TABLES), st.lists(st.integers(0, 100), min_size=1, max_size=20))
 def test_reindented_files(village_files: dict[str, bytes], table: str, choose: list[int]) -> None:
     content = spread(village_files[table], choose)
@@ -116,7 +116,7 @@ def test_reindented_files(village_files: dict[str, bytes], table: str, choose: l
     assert to_table(table, read_plainly(content)[0]).equals(before)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=settings().max_examples // 4, deadline=None)
 @given(st.permutations(['srsName="urn:ogc:def:crs:EPSG::28992"', 'srsDimension="3"', 'gml:id="a.1"']))
 def test_order_of_attributes(village_files: dict[str, bytes], attributes: list[str]) -> None:
     usual = b'srsName="urn:ogc:def:crs:EPSG::28992" srsDimension="3"'
@@ -130,7 +130,7 @@ def test_order_of_attributes(village_files: dict[str, bytes], attributes: list[s
 SIGNS = sorted(set(b"<>/&\"' \n09aZ-.:;]\x00\xc3\xa9"))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=settings().max_examples * 5, deadline=None)
 @given(st.sampled_from(TABLES), st.integers(0, 1 << 20), st.sampled_from(SIGNS))
 def test_one_byte_changed(village_files: dict[str, bytes], table: str, place: int, sign: int) -> None:
     """Whatever one byte does to a file: both read the same, or the scanner steps aside."""
@@ -139,6 +139,62 @@ def test_one_byte_changed(village_files: dict[str, bytes], table: str, place: in
     scanned = scan(content)
     if isinstance(scanned, Scanned):
         assert_equal(scanned, bytes(content))
+
+
+INSERTED = [
+    b"<?note ?>",
+    b"<!-- note -->",
+    b' domein="NL"',
+    b"\r",
+    b"\xef\xbb\xbf",
+    b"&amp;",
+    b"&#10;",
+    b"&unknown;",
+    b"<![CDATA[x]]>",
+    b"<sl:stand>",
+    b"</sl:stand>",
+]
+
+
+def first_stand(content: bytes, offset: int) -> int:
+    return content.index(b"<sl:stand>") + offset
+
+
+def after_a_sign(content: bytes, place: int, sign: bytes) -> int:
+    """Return the place after the next `sign`: there an insertion is likelier to be sound XML."""
+    return content.find(sign, place % len(content)) + 1
+
+
+@pytest.mark.soak
+@settings(max_examples=settings().max_examples * 5, deadline=None)
+@given(
+    st.sampled_from(TABLES),
+    st.lists(
+        st.tuples(
+            st.sampled_from(INSERTED),
+            st.integers(0, 1 << 20),
+            st.sampled_from(["any", "start", "<", ">", " "]),
+        ),
+        min_size=1,
+        max_size=3,
+    ),
+)
+def test_tokens_put_in_anywhere(
+    village_files: dict[str, bytes], table: str, insertions: list[tuple[bytes, int, str]]
+) -> None:
+    """Whatever is put into a file: both read the same, or the scanner steps aside."""
+    content = village_files[table]
+    for token, number, where in insertions:
+        if where == "start":
+            place = first_stand(content, number % 200 - 150)
+        elif where == "any":
+            place = number % len(content)
+        else:
+            place = after_a_sign(content, number, where.encode())
+        content = content[:place] + token + content[place:]
+    scanned = scan(content)
+    if isinstance(scanned, Scanned):
+        assert_equal(scanned, content)
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def agree(content: bytes) -> bool:
     return True
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=settings().max_examples * 5 // 3, deadline=None)
 @given(dates)
 def test_dates(village_files: dict[str, bytes], text: str) -> None:
     assert agree(with_text(village_files["unit"], "beginGeldigheid", text)) == is_date(text)
@@ -72,44 +72,44 @@ def is_date(text: str) -> bool:
         return False
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=settings().max_examples * 5 // 3, deadline=None)
 @given(moments)
 def test_moments(village_files: dict[str, bytes], text: str) -> None:
     agree(with_text(village_files["unit"], "tijdstipRegistratieLV", text))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=settings().max_examples * 5 // 3, deadline=None)
 @given(whole)
 def test_whole_numbers(village_files: dict[str, bytes], text: str) -> None:
     agree(with_text(village_files["unit"], "oppervlakte", text))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=settings().max_examples * 5 // 3, deadline=None)
 @given(texts)
 def test_texts(village_files: dict[str, bytes], text: str) -> None:
     assert agree(with_text(village_files["unit"], "documentnummer", "x" + escape(text) + "x"))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=settings().max_examples * 5 // 3, deadline=None)
 @given(st.lists(signs, min_size=1, max_size=10), st.booleans())
 def test_numeric_entities(village_files: dict[str, bytes], characters: list[str], in_hex: bool) -> None:
     entities = "".join(f"&#x{ord(sign):X};" if in_hex else f"&#{ord(sign)};" for sign in characters)
     agree(with_text(village_files["building"], "documentnummer", f"x{entities}x"))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=settings().max_examples * 5 // 3, deadline=None)
 @given(st.text("&#x;0123456789abcdefglmnopqstuABC", max_size=20))
 def test_broken_entities(village_files: dict[str, bytes], text: str) -> None:
     agree(with_text(village_files["building"], "documentnummer", f"x{text}x"))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=settings().max_examples * 5 // 3, deadline=None)
 @given(decimal, decimal)
 def test_coordinates_to_the_last_bit(village_files: dict[str, bytes], x: str, y: str) -> None:
     agree(with_text(village_files["unit"], "pos", f"{x} {y} 0.0"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(deadline=None)
 @given(st.lists(st.tuples(decimal, decimal), min_size=1, max_size=6), st.booleans())
 def test_rings(village_files: dict[str, bytes], points: list[tuple[str, str]], closed: bool) -> None:
     ring = [*points, points[0]] if closed else points
@@ -133,7 +133,7 @@ def test_plain_moments(text: str, wanted: dt.datetime) -> None:
 coordinates = st.integers(0, 12).map(float)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=settings().max_examples * 7, deadline=None)
 @given(st.lists(st.tuples(coordinates, coordinates), min_size=3, max_size=9))
 def test_what_is_proven_valid_is_valid(points: list[tuple[float, float]]) -> None:
     shape = shapely.Polygon([*points, points[0]])
