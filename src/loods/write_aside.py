@@ -10,12 +10,28 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+_PREFIX = ".new-"
+
 
 @contextmanager
 def write_aside(target: Path, mode: int = 0o644) -> Iterator[Path]:
-    """Give a hidden path beside `target` to write to; sync and rename it when all went well."""
+    """Give a hidden path beside `target` to write to; sync and rename it when all went well.
+
+    An OSError (a full disk, a folder that may not be written) names `target`, not the hidden file.
+    """
+    try:
+        with _aside(target, mode) as aside:
+            yield aside
+    except OSError as error:
+        if error.filename is None or Path(os.fsdecode(error.filename)).name.startswith(_PREFIX):
+            error.filename = str(target)
+        raise
+
+
+@contextmanager
+def _aside(target: Path, mode: int) -> Iterator[Path]:
     target.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(prefix=".new-", dir=target.parent)
+    descriptor, name = tempfile.mkstemp(prefix=_PREFIX, suffix=target.suffix, dir=target.parent)
     os.close(descriptor)
     aside = Path(name)
     try:

@@ -16,7 +16,7 @@ from loods.editions.gemeenten import count_gemeenten
 from loods.editions.home import Home
 from loods.editions.manifest import Manifest, SourceFile, TableCounts
 from loods.editions.repeats import drop_repeats
-from loods.errors import LoodsError
+from loods.errors import InputError
 from loods.issues import Issue, IssueLog
 from loods.messages import N_
 from loods.registers.bag.checks import check_tables, find_repeats
@@ -96,7 +96,7 @@ def writing_to(home: Home) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise LoodsError(
+        raise InputError(
             N_("Writing to {home} failed: {error}."),
             N_("Free some space or check the rights on that folder; the home is as it was."),
             home=home.path,

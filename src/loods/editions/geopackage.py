@@ -5,7 +5,9 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyarrow as pa
@@ -17,10 +19,12 @@ from loods.errors import InputError
 from loods.messages import N_
 from loods.registers.bag.tables import OBJECT_TABLES
 from loods.registers.geoparquet import EPSG
+from loods.write_aside import write_aside
 
 HISTORY = "_history"
 _GEOMETRY = "geometry"
 _BATCH_ROWS = 20_000
+_ROOM = 1 << 20  # bytes; a disk without them is full
 _MARKS = ("not_bag_at", "inactive_at", "lv_inactive_at")
 
 Choose = Callable[[pa.RecordBatch], pa.RecordBatch]
@@ -36,18 +40,31 @@ def export_gpkg(
     """Write every table as layers of a GeoPackage in EPSG:28992 and return their names.
 
     Layer `unit` holds the versions valid at the reference date, `unit_history` all of them; tables without
-    versions are one layer. Lists become text with commas. Raises InputError for a file that exists already.
+    versions are one layer. Lists become text with commas. Raises InputError for a file that exists already,
+    OSError where it cannot be written; then nothing of it is left.
     """
     if path.exists() and not overwrite:
         raise InputError(N_("{path} exists already."), N_("Give another name, or --overwrite."), path=path)
-    aside = path.with_name(f".new-{path.name}")
-    aside.unlink(missing_ok=True)
+    with write_aside(path) as aside, _full_disk_told(aside):
+        aside.unlink()  # the library makes its own file
+        return tuple(_write(edition, aside, on_progress))
+
+
+@contextmanager
+def _full_disk_told(aside: Path) -> Iterator[None]:
+    """Raise the OSError behind a failure of the library, and leave no journal of SQLite behind."""
+    from pyogrio.errors import DataLayerError, DataSourceError
+
     try:
-        layers = tuple(_write(edition, aside, on_progress))
-        aside.replace(path)
+        yield
+    except (DataLayerError, DataSourceError):
+        with aside.open("ab") as stream:  # the library does not say why; the disk does
+            stream.write(bytes(_ROOM))
+            os.fsync(stream.fileno())
+        raise
     finally:
-        aside.unlink(missing_ok=True)
-    return layers
+        for journal in aside.parent.glob(f"{aside.name}-*"):
+            journal.unlink()
 
 
 def _write(edition: Edition, path: Path, on_progress: Callable[[int], None]) -> Iterator[str]:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -43,11 +44,15 @@ class Formats:
 def write_workbook(path: Path, fill: Callable[[Any, Formats], None]) -> None:
     """Write a workbook beside `path` and rename it into place; `fill` gets the workbook and its formats."""
     with write_aside(path) as aside:
-        options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-        book = xlsxwriter.Workbook(aside, options)
+        options = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
+        options["in_memory"] = True
+        # Made in memory first: the library leaves a mess where a disk is full.
+        content = io.BytesIO()
+        book = xlsxwriter.Workbook(content, options)
         book.set_properties({"created": _CREATED})
         fill(book, Formats(book))
         book.close()
+        aside.write_bytes(content.getbuffer())
 
 
 def write_cell(sheet: Any, row: int, column: int, value: object, formats: Formats, **style: object) -> None:
