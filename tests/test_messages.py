@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from loods.figures.labels import LABELS, label, word
 from loods.messages import Text, translator
 
@@ -33,3 +35,9 @@ def test_headings_and_words_follow_the_language() -> None:
     assert word("severity", "error", dutch) == "fout"
     assert word("severity", 3, dutch) == 3
     assert word("name", "error", dutch) == "error"
+
+
+def test_days_in_a_text_follow_the_language() -> None:
+    text = Text("{day}, {moment}", {"day": dt.date(2021, 9, 5), "moment": dt.datetime(2021, 9, 5, 12, 0)})  # noqa: DTZ001
+    assert text.render() == "2021-09-05, 2021-09-05 12:00:00"
+    assert text.render(translator("nl")) == "5-9-2021, 2021-09-05 12:00:00"

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gettext as _gettext
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -37,8 +38,17 @@ class Text:
 
     def render(self, translate: Translate = str) -> str:
         """Return the text in the language of `translate`, parameters filled in."""
-        shown = {
-            name: value.render(translate) if isinstance(value, Text) else value
-            for name, value in self.params.items()
-        }
+        shown = {name: _shown(value, translate) for name, value in self.params.items()}
         return translate(self.msgid).format(**shown)
+
+
+# Day, month and year in the order of the language; English is ISO.
+_DAY = N_("{year:04}-{month:02}-{day:02}")
+
+
+def _shown(value: object, translate: Translate) -> object:
+    if isinstance(value, Text):
+        return value.render(translate)
+    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+        return translate(_DAY).format(year=value.year, month=value.month, day=value.day)
+    return value

@@ -108,12 +108,12 @@ def _summary(app: App, imported: Imported) -> str:
         return text.format(edition=manifest.id) + "\n"
     parts = [
         app._(N_("Edition {edition}: the state of {date}.")).format(
-            edition=manifest.id, date=manifest.reference_date
+            edition=manifest.id, date=show(app, manifest.reference_date)
         ),
         "",
         as_table(app, count_rows(manifest), ["table", "versions", "objects"]),
         _gemeenten(app, manifest),
-        *_issues(app, manifest),
+        *issue_lines(app, manifest),
     ]
     return "\n".join(parts) + "\n"
 
@@ -133,7 +133,8 @@ def _gemeenten(app: App, manifest: Manifest) -> str:
     return text
 
 
-def _issues(app: App, manifest: Manifest) -> list[str]:
+def issue_lines(app: App, manifest: Manifest) -> list[str]:
+    """Return the issues of an edition in words: a table and where to read on, or that there are none."""
     if not manifest.issues:
         return [app._(N_("Nothing to report about the data."))]
     rows = issue_rows(manifest.issues, app._)

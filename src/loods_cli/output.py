@@ -137,11 +137,15 @@ def as_percent(name: str, value: Any) -> Any:
     return Percent(value) if kind_of(name) == "percent" and isinstance(value, int | float) else value
 
 
+def screen_width() -> int:
+    """Return the columns of the terminal; much room where the output goes to a file or another program."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 220
+
+
 def _rendered(table: object) -> str:
     from rich.console import Console
 
-    width = None if sys.stdout.isatty() else 220
-    console = Console(width=width, file=io.StringIO(), highlight=False, markup=False)
+    console = Console(width=screen_width(), file=io.StringIO(), highlight=False, markup=False)
     console.print(table)
     text: str = console.file.getvalue()  # type: ignore[attr-defined]
     return "\n".join(line.rstrip() for line in text.splitlines()) + "\n"
@@ -161,7 +165,12 @@ def show(app: App, value: object) -> str:
         return format_decimal(round(value, 2), locale=app.language)
     if isinstance(value, list | tuple):
         return ", ".join(show(app, item) for item in value)
-    return str(value)
+    return _show_moment(app, value) if isinstance(value, dt.date) else str(value)
+
+
+def _show_moment(app: App, value: dt.date) -> str:
+    time = f" {value:%H:%M}" if isinstance(value, dt.datetime) else ""
+    return show_day(app, value) + time
 
 
 def show_day(app: App, day: dt.date) -> str:

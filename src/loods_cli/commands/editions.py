@@ -14,6 +14,7 @@ import click
 from loods.errors import InputError
 from loods.messages import N_
 from loods_cli.context import App, pass_app
+from loods_cli.imported import issue_lines
 from loods_cli.output import as_table, emit, format_option, show
 
 if TYPE_CHECKING:
@@ -47,6 +48,10 @@ def list_editions(app: App, fmt: str, output: Path | None) -> None:
       loods editions list --format json
     """
     rows = [_row(app, app.home.open_edition(name).manifest) for name in app.home.edition_ids()]
+    if fmt == "table" and not rows:
+        empty = app._(N_("There is no edition in {home} yet.")).format(home=app.home.path)
+        click.echo(f"{empty} {app._(N_('Import a BAG extract first: loods import bag FILE.'))}")
+        return
     emit(app, fmt, rows, columns=list(_ROW_COLUMNS), output=output)
 
 
@@ -86,6 +91,8 @@ def show_edition(app: App, edition: str | None, fmt: str, output: Path | None) -
     if fmt == "table":
         click.echo(_facts(app, manifest))
     emit(app, fmt, tables, document=json.loads(manifest.to_json()), output=output)
+    if fmt == "table":
+        click.echo("\n".join(issue_lines(app, manifest)))
 
 
 def _table_row(manifest: Manifest, name: str) -> dict[str, Any]:
@@ -97,17 +104,30 @@ def _table_row(manifest: Manifest, name: str) -> dict[str, Any]:
 def _facts(app: App, manifest: Manifest) -> str:
     facts: Mapping[str, object] = {
         N_("Edition"): manifest.id,
-        N_("Reference date"): manifest.reference_date,
-        N_("Imported at"): f"{manifest.created_at:%Y-%m-%d %H:%M} UTC, Loods {manifest.code_version}",
+        N_("Reference date"): show(app, manifest.reference_date),
+        N_("Imported at"): f"{show(app, manifest.created_at)} UTC, Loods {manifest.code_version}",
         N_("Made of"): _some(f"{source.name} ({source.sha256[:16]}…)" for source in manifest.sources),
         N_("Applied onto"): manifest.based_on,
         N_("Live units per gemeente"): _counted(app, manifest.gemeenten),
-        N_("Seconds"): _counted(app, manifest.seconds, most=len(manifest.seconds)),
-        N_("Issues"): _counted(app, manifest.issues, most=len(manifest.issues)) or 0,
+        N_("Seconds"): _counted(app, _in_words(app, manifest.seconds), most=len(manifest.seconds)),
     }
     width = max(len(app._(label)) for label in facts)
     lines = [f"{app._(label):<{width}}  {value}" for label, value in facts.items() if value is not None]
     return "\n".join([*lines, ""])
+
+
+# What an import does, one after the other.
+_PHASES = {
+    "hash": N_("fingerprint of the files"),
+    "open": N_("opening"),
+    "read": N_("reading"),
+    "check": N_("checking"),
+    "count": N_("counting"),
+}
+
+
+def _in_words(app: App, seconds: Mapping[str, float]) -> dict[str, float]:
+    return {app._(_PHASES[name]) if name in _PHASES else name: spent for name, spent in seconds.items()}
 
 
 def _counted(app: App, amounts: Mapping[str, float], most: int = 6) -> str:

@@ -14,7 +14,7 @@ import click
 from loods.messages import N_
 from loods_cli.context import App, pass_app
 from loods_cli.days import DAY
-from loods_cli.output import as_table, emit, format_option, in_words, show, show_day
+from loods_cli.output import as_table, emit, format_option, in_words, screen_width, show, show_day
 from loods_cli.vacancy_account import (
     both_accounts,
     meanings,
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from loods.places import Area
 
 _MEASURES = ["units", "floor_area_go_m2", "units_sole_use", "floor_area_go_m2_sole_use"]
+_WIDE = 130  # columns of a screen from which every heading fits without a word being broken
 
 
 @click.command("flows")
@@ -166,11 +167,14 @@ def _text(app: App, flows: Flows, vacancy: VacancyFlows | None, *, why: bool) ->
     )
     parts = [
         f"{heading}\n{period}\n",
-        as_table(app, _rows(app, flows), ["name", *_MEASURES, "changes", "buildings"]),
+        as_table(app, _rows(app, flows), ["name", *_fitting(_MEASURES), "changes", "buildings"]),
     ]
     if flows.by_destination:
-        columns = ["name", "destination", *_MEASURES, "changes"]
+        columns = ["name", "destination", *_fitting([*_MEASURES, "changes"])]
         parts.append(as_table(app, _destinations(app, flows), columns))
+    if _narrow():
+        left_out = N_("For the columns of sole use: a screen of {columns} columns or more, or --format csv.")
+        parts.append(app._(left_out).format(columns=_WIDE) + "\n")
     if vacancy is not None:
         parts.append(vacancy_text(app, vacancy))
     marks = (*flows.marks, *(vacancy.marks if vacancy is not None else ()))
@@ -182,6 +186,15 @@ def _text(app: App, flows: Flows, vacancy: VacancyFlows | None, *, why: bool) ->
     if why and vacancy is not None:
         parts.append(vacancy_changes_text(app, vacancy))
     return "\n".join(part for part in parts if part)
+
+
+def _narrow() -> bool:
+    return screen_width() < _WIDE
+
+
+def _fitting(columns: list[str]) -> list[str]:
+    """Return the columns that a screen has room for without breaking words."""
+    return columns[:2] if _narrow() else columns
 
 
 def _changes(app: App, flows: Flows) -> list[dict[str, Any]]:

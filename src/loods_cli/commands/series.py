@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 import polars as pl
 
+from loods.messages import N_
 from loods_cli.context import App, pass_app
 from loods_cli.output import emit, format_option
 
@@ -24,6 +25,9 @@ _COLUMNS = (
     "source",
     "release",
     "note",
+)
+_FIRST = N_(
+    "Make an empty sheet with: loods template series FILE; read it in with: loods import series FILE."
 )
 
 
@@ -47,6 +51,10 @@ def command(
     from loods.registers.series import LINE
 
     figures = read_series(app.home)
+    if fmt == "table" and figures.is_empty():
+        empty = app._(N_("There are no figures of others in {home} yet.")).format(home=app.home.path)
+        click.echo(f"{empty} {app._(_FIRST)}")
+        return
     if area is not None:
         from loods.places import find_area
 

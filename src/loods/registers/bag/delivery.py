@@ -128,7 +128,16 @@ def _refuse_others(path: Path, found: list[_Found], not_read: list[str], wanted:
     if wanted == "objects" and "mutations" in kinds:
         raise InputError(
             N_("{file} holds mutations (changes of a day or month), not the state of the register."),
-            N_("Import the full extract first; mutations are applied onto an edition."),
+            N_(
+                "Apply them onto an edition: loods import mutations FILE. Where there is none, import a full "
+                "extract first."
+            ),
+            file=str(path),
+        )
+    if wanted == "mutations" and "objects" in kinds:
+        raise InputError(
+            N_("{file} is a full extract (the state of the register), not mutations of a day or month."),
+            N_("Import it as an edition of its own: loods import bag FILE."),
             file=str(path),
         )
     if not kinds and not_read:
