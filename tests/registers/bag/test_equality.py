@@ -157,7 +157,7 @@ INSERTED = [
 
 
 def first_stand(content: bytes, offset: int) -> int:
-    return content.index(b"<sl:stand>") + offset
+    return max(content.find(b"<sl:stand>") + offset, 0)
 
 
 def after_a_sign(content: bytes, place: int, sign: bytes) -> int:
