@@ -23,9 +23,13 @@ def write_aside(target: Path, mode: int = 0o644) -> Iterator[Path]:
         with _aside(target, mode) as aside:
             yield aside
     except OSError as error:
-        if error.filename is None or Path(os.fsdecode(error.filename)).name.startswith(_PREFIX):
+        if error.errno is not None and _names_the_hidden_file(error):
             error.filename = str(target)
         raise
+
+
+def _names_the_hidden_file(error: OSError) -> bool:
+    return error.filename is None or Path(os.fsdecode(error.filename)).name.startswith(_PREFIX)
 
 
 @contextmanager
