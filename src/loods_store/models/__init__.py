@@ -1,0 +1,35 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The tables of the database, one module a subject."""
+
+from loods_store.models.attachments import Attachment, Note
+from loods_store.models.buildings import CurrentBuilding, CurrentUnit, UnitVacancy
+from loods_store.models.corrections import Correction
+from loods_store.models.events import Event
+from loods_store.models.observations import ObservationRevision, StoredObservation, Upload
+from loods_store.models.organisations import Contact, Organisation
+from loods_store.models.people import Person, RoleGrant
+from loods_store.models.publications import Coverage, Publication
+from loods_store.models.saved_views import SavedView
+from loods_store.models.work_items import WorkItem
+
+__all__ = [
+    "Attachment",
+    "Contact",
+    "Correction",
+    "Coverage",
+    "CurrentBuilding",
+    "CurrentUnit",
+    "Event",
+    "Note",
+    "ObservationRevision",
+    "Organisation",
+    "Person",
+    "Publication",
+    "RoleGrant",
+    "SavedView",
+    "StoredObservation",
+    "UnitVacancy",
+    "Upload",
+    "WorkItem",
+]

@@ -1,0 +1,12 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Tells Django of the pages."""
+
+from django.apps import AppConfig
+
+
+class WebConfig(AppConfig):
+    """The app `web`: templates, static files, texts."""
+
+    name = "loods_web"
+    label = "web"

@@ -1,0 +1,35 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Every address of the site. Each page folder has its own list."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+from django.urls import include, path
+
+# Address -> page folder of loods_web.pages (its urls.py has `urlpatterns` and `app_name`).
+PAGES = {
+    "": "home",
+    "cijfers/": "figures",
+    "panden/": "buildings",
+    "pand/": "building",
+    "mijn-lijst/": "worklist",
+    "waarnemingen/": "observations",
+    "klopt-niet/": "corrections",
+    "coach/": "coach",
+    "beheer/": "steward",
+    "kaart/": "map",
+    "mijn-gegevens/": "own_data",
+    "taken/": "tasks",
+    "gezond": "health",
+}
+
+urlpatterns = [
+    *(
+        path(address, include(f"loods_web.pages.{name}.urls"))
+        for address, name in PAGES.items()
+        if find_spec(f"loods_web.pages.{name}") and find_spec(f"loods_web.pages.{name}.urls")
+    ),
+    path("account/", include("allauth.urls")),
+]
