@@ -113,7 +113,8 @@ def test_supply_is_on_offer_until_it_is_withdrawn(say: Say) -> None:
 def test_the_covenant_needs_both_offered_and_empty(say: Say) -> None:
     lines = ["a 2012-01-01 supply - since=2011-01-01", "a 2012-06-01 counted vacant"]
     found = spells(say(*lines), "offered_and_empty", CONFIRM)
-    assert state(found, "2012-05-31") is None
+    assert state(found, "2012-05-31") == (None, False)
+    assert found.filter(pl.col("state").is_null())["offer_known"].to_list() == [True]
     assert state(found, "2012-06-01") == ("vacant", True)
     assert since(found, "2012-06-01") == "2012-06-01"
     assert state(found, "2013-04-01") == ("vacant", False)

@@ -104,6 +104,49 @@ def test_hidden_vacancy_and_vacancy_off_the_market_fall_outside_the_covenant(
     assert ask("zonder-drempel", *lines).vacant_not_offered_vvo_m2 is None
 
 
+def test_without_any_word_on_the_offer_the_covenant_knows_nothing_of_what_stands_empty(
+    register: Any, watch: Watch, ask: Callable[..., Figure], weesp_area: Area
+) -> None:
+    """Counted on site and no supply delivered: not 0 m2, but unknown. One list of supply makes it known."""
+    register.building("P1")
+    register.unit("a", m2=1000)
+    register.unit("b", m2=2000)
+    register.unit("small", m2=300)
+    counted = ["a 2014-12-01 counted vacant", "b 2014-12-01 counted in_use"]
+    figure = ask("convenant", *counted)
+    assert (figure.vacant_units, figure.vacant_vvo_m2, figure.vacancy_pct) == (None, None, None)
+    assert (figure.structural_vvo_m2, figure.plan_list.buildings) == (None, None)
+    assert figure.vacant_not_offered_vvo_m2 == 1000
+    assert "offer_unknown" in {mark.code for mark in figure.marks}
+    monitor = watch(register, *counted)
+    assert monitor.by_area("gemeente", DAY, "kantoor", "convenant")["vacant_vvo_m2"].to_list() == [None]
+    (row,) = monitor.series("gemeente", [DAY], "kantoor", "convenant").to_dicts()
+    assert (row["vacant_units"], row["vacant_vvo_m2"], row["vacancy_pct"]) == (None, None, None)
+    account = monitor.vacancy_flows(weesp_area, dt.date(2014, 6, 1), DAY, "kantoor", "convenant")
+    assert account.closing.vacant_vvo_m2 is None
+    for supply in ("b 2014-12-01 supply - offered=no", "b 2014-12-01 supply -", "b 2014-12-01 supply in_use"):
+        assert ask("convenant", *counted, supply).vacant_vvo_m2 == 0
+    assert ask("convenant", "small 2014-12-01 counted vacant", counted[1]).vacant_vvo_m2 == 0
+    assert ask("convenant", counted[1]).vacant_vvo_m2 == 0
+    assert ask("zonder-drempel", *counted).vacant_vvo_m2 == 1000
+
+
+def test_an_offer_unknown_in_one_gemeente_leaves_the_country_a_lower_bound(
+    register: Any, watch: Watch, weesp_area: Area
+) -> None:
+    register.town("2000", "GM0363")
+    register.building("P1")
+    register.unit("a", m2=1000)
+    register.unit("b", m2=1000)
+    register.unit("c", m2=1000, street="S2000")
+    lines = ["a 2014-12-01 counted vacant", "b 2014-12-01 counted in_use", "c 2014-12-01 supply vacant"]
+    monitor = watch(register, *lines)
+    assert monitor.figures(weesp_area, [DAY], "kantoor", "convenant")[0].vacant_vvo_m2 is None
+    (country,) = monitor.figures(Area("NL", "Nederland", "country"), [DAY], "kantoor", "convenant")
+    assert country.vacant_vvo_m2 == 1000
+    assert "offer_unknown" in {mark.code for mark in country.marks}
+
+
 def test_supply_that_is_still_in_use_is_supply_and_not_vacancy(
     register: Any, ask: Callable[..., Figure]
 ) -> None:

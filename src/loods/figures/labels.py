@@ -80,6 +80,8 @@ LABELS: dict[str, str] = {
     "object_type": N_("Object type"),
     "objects": N_("Objects"),
     "observations": N_("Observations"),
+    "offers_known": N_("Units with a word on the offer"),
+    "offers_open": N_("Empty units without a word on the offer"),
     "observed": N_("Observed"),
     "observed_pct": N_("Observed (% of the stock)"),
     "observed_units": N_("Observed (units)"),

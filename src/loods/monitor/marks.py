@@ -84,9 +84,25 @@ def observed_marks(observed_pct: float | None, definition: str) -> Iterator[Mark
         yield Mark("partly_observed", Text(text, {"definition": definition}))
 
 
+def offer_marks(offers_open: int, definition: str, *, known: bool) -> Iterator[Mark]:
+    """Yield that of units that stand empty nobody said of late whether they are on offer."""
+    if offers_open and known:
+        text = N_(
+            "Of {count} units that stand empty nobody said whether they are on offer; by {definition} more "
+            "may be vacant."
+        )
+        yield Mark("offer_unknown", Text(text, {"count": offers_open, "definition": definition}))
+    elif offers_open:
+        text = N_(
+            "Of {count} units that stand empty it is not known whether they are on offer, and no supply was "
+            "delivered: by {definition} vacancy is unknown, not zero."
+        )
+        yield Mark("offer_unknown", Text(text, {"count": offers_open, "definition": definition}))
+
+
 def vacancy_flow_marks(opening: Question, closing: Question, unknown: Iterable[dt.date]) -> tuple[Mark, ...]:
-    """Return the remarks on an account of vacancy; `unknown` are the days on which nothing is known."""
-    text = N_("No observation by this definition still holds on {day}: vacancy is unknown then, not zero.")
+    """Return the remarks on an account of vacancy; `unknown` are the days on which it is not known."""
+    text = N_("Too little was observed that still holds on {day}: vacancy is unknown then, not zero.")
     days = [Mark("vacancy_unknown", Text(text, {"day": day})) for day in unknown]
     rules = dict.fromkeys([*opening.rule_names(), *closing.rule_names()])
     return (

@@ -28,14 +28,21 @@ from loods.monitor.flows import (
 from loods.monitor.grounds import grounds_of
 from loods.monitor.history import Tables, buildings, unit_history
 from loods.monitor.kinds import FlowRules, classified_changes
-from loods.monitor.marks import figure_marks, flow_marks, observed_marks, series_start, vacancy_flow_marks
+from loods.monitor.marks import (
+    figure_marks,
+    flow_marks,
+    observed_marks,
+    offer_marks,
+    series_start,
+    vacancy_flow_marks,
+)
 from loods.monitor.narrowed import OfUse
 from loods.monitor.objects import object_list
 from loods.monitor.questions import Question
 from loods.monitor.results import Figure, Flows, Ground
 from loods.monitor.spells import contradictions, spells
 from loods.monitor.stock import Factors, of_use, threshold_of
-from loods.monitor.summary import band, duration_classes, empty_row, plan_list, summed
+from loods.monitor.summary import band, duration_classes, empty_row, plan_list, summed, vacancy_known
 from loods.monitor.uses import find_use, use_bit
 from loods.monitor.vacancy_account import (
     Era,
@@ -237,7 +244,7 @@ class Monitor:
         if plans is not None:
             counts = plans.group_by("area").agg(plan_buildings=pl.len(), plan_vvo_m2=pl.col("vvo_m2").sum())
             rows = rows.join(counts, on="area", how="left").with_columns(
-                pl.when(pl.col("observations") > 0).then(pl.col("plan_buildings", "plan_vvo_m2").fill_null(0))
+                pl.when(vacancy_known()).then(pl.col("plan_buildings", "plan_vvo_m2").fill_null(0))
             )
         return rows.select("area", named.alias("area_name"), pl.exclude("area")).sort("area")
 
@@ -339,9 +346,10 @@ class Monitor:
         question = self._question(date, use, definition, day)
         units = question.units(area).with_columns(area=pl.lit(area.code))
         row = next(summed(units, question.class_names).iter_rows(named=True), empty_row(question.class_names))
-        known = row["observations"] > 0  # type: ignore[operator]
+        known = row["vacant_units"] is not None
         marks = (
             *observed_marks(row["observed_pct"], definition.name),  # type: ignore[arg-type]
+            *offer_marks(row["offers_open"], definition.name, known=known),  # type: ignore[arg-type]
             *figure_marks(question, area, units, self.reference_date),
         )
         plain = {name: row[name] for name in Figure.__dataclass_fields__ if name in row and name != "area"}

@@ -12,7 +12,8 @@ import polars as pl
 from loods.monitor.definitions import Definition
 from loods.monitor.kernel import totals
 from loods.monitor.stock import Factors, touched, with_stock
-from loods.monitor.vacancy import vacant_m2
+from loods.monitor.summary import vacancy_known
+from loods.monitor.vacancy import offer_open, vacant_m2
 
 # Measure of a count, measure of a sum, and which intervals they are of. The amount is summed where known.
 _STOCK = (
@@ -29,6 +30,8 @@ _STOCK = (
 )
 _VACANCY = (
     ("observations", None, pl.col("confirmed"), "zero"),
+    ("offers_known", None, pl.col("offer_known"), "zero"),
+    ("offers_open", None, pl.col("offer_open"), "zero"),
     ("vacant_units", "vacant_vvo_m2", pl.col("vacant"), "vacant_m2"),
 )
 
@@ -44,7 +47,7 @@ def series(
     """Return area, date and sums, a row for each area in `pieces` and each of `days` (increasing).
 
     `pieces` is a history of units touched by one use, with area and bit (see `touched`). The sums equal those
-    of a figure on each day; vacancy is null where nothing that still holds was observed.
+    of a figure on each day; vacancy is null where too little that still holds was observed.
     """
     stock = with_stock(touched(pieces, factors), definition, threshold).with_columns(zero=pl.lit(0))
     areas = stock["area"].unique().sort()
@@ -54,7 +57,7 @@ def series(
     frame = pl.DataFrame(
         {"area": areas.gather([i for i in range(len(areas)) for _ in days]), "date": list(days) * len(areas)}
     ).with_columns(**sums)
-    known = pl.col("observations") > 0
+    known = vacancy_known()
     pct = (100.0 * pl.col("vacant_vvo_m2") / pl.col("stock_vvo_m2")).round(4)
     return frame.with_columns(
         pl.when(known).then(pl.col("vacant_units", "vacant_vvo_m2")),
@@ -67,16 +70,19 @@ def _codes(areas: pl.Series) -> Mapping[str, int]:
 
 
 def _overlaps(live: pl.DataFrame, segments: pl.DataFrame, factors: Factors, threshold: float) -> pl.DataFrame:
-    """Return the intervals in which a unit is live and something confirmed is known of it."""
-    known = segments.filter("confirmed").rename({"start": "from", "end": "until", "state": "said"})
+    """Return the intervals in which a unit is live and something is known of it, or of its offer."""
+    told = pl.col("confirmed") | pl.col("offer_known").is_not_null()
+    known = segments.filter(told).rename({"start": "from", "end": "until", "state": "said"})
     both = live.join(known, on="unit_id").with_columns(
         start=pl.max_horizontal("start", "from"), end=pl.min_horizontal("end", "until")
     )
     both = both.filter(pl.col("start") < pl.col("end"))
     amount = vacant_m2(factors, 0, threshold)
-    vacant = pl.col("said") == "vacant"
+    vacant = (pl.col("said") == "vacant") & pl.col("confirmed")
     return both.with_columns(
-        vacant=vacant & (amount.is_null() | (amount > 0)), vacant_m2=pl.when(vacant).then(amount)
+        vacant=vacant & (amount.is_null() | (amount > 0)),
+        vacant_m2=pl.when(vacant).then(amount),
+        offer_open=offer_open(factors, threshold),
     )
 
 

@@ -19,6 +19,8 @@ EXTENTS = (*_EXTENT, *_OTHER)
 # One row per unit x period [start, end) of one track in which the state and its extent did not change.
 # spell_start: since when vacant without a break (null where not vacant). confirmed: False from the moment
 # that nobody has repeated the observation in time; the state is unknown then, not "in use".
+# offer_known: True where a word on the offer still holds, False where space is known to be empty and none
+# does; null where it makes no difference (in tracks that do not ask for an offer always).
 SEGMENT_COLUMNS = (
     "unit_id",
     "start",
@@ -28,6 +30,7 @@ SEGMENT_COLUMNS = (
     "spell_start",
     *_EXTENT,
     *_OTHER,
+    "offer_known",
     "observation_ids",
 )
 
@@ -90,6 +93,7 @@ def _confirmed_apart(segments: pl.DataFrame) -> pl.DataFrame:
             other_whole=pl.lit(value=True),
             other_parts_vvo=pl.col("parts_vvo").list.head(0),
             other_parts_go=pl.col("parts_go").list.head(0),
+            offer_known=pl.lit(None, pl.Boolean),
         )
         .select(SEGMENT_COLUMNS)
         .sort("unit_id", "start")
@@ -100,7 +104,8 @@ def _both(offered: pl.DataFrame, empty: pl.DataFrame) -> pl.DataFrame:
     """Return the track of space that is both on offer and empty; where that is not so, what is known instead.
 
     One "no" that still holds is enough to know that it is not. What is empty without a known offer has state
-    "off_market": confirmed where it is known not to be on offer, else it is open whether it is.
+    "off_market": confirmed where it is known not to be on offer, else it is open whether it is. What is on
+    offer and of which nobody said whether it is empty has no state, and offer_known.
     """
     pieces = _pieces(offered, empty)
     o_vacant, e_vacant = (pl.col(f"{x}_state").eq_missing(pl.lit("vacant")) for x in ("o", "e"))
@@ -119,6 +124,7 @@ def _both(offered: pl.DataFrame, empty: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit("in_use"))
     )
     both = pl.when(o_vacant & e_vacant)
+    offer_holds = pl.col("o_state").is_not_null() & pl.col("o_confirmed").fill_null(value=False)
     known = pieces.with_columns(
         state=state,
         confirmed=both.then(pl.col("o_confirmed") & pl.col("e_confirmed")).otherwise(
@@ -126,10 +132,14 @@ def _both(offered: pl.DataFrame, empty: pl.DataFrame) -> pl.DataFrame:
         ),
         **{name: pl.col(f"e_{name}") for name in _EXTENT},
         **{f"other_{name}": both.then(pl.col(f"o_{name}")) for name in _EXTENT},
+        offer_known=pl.when(offer_holds)
+        .then(pl.lit(value=True))
+        .when(e_vacant & pl.col("e_confirmed"))
+        .then(pl.lit(value=False)),
         observation_ids=pl.concat_list(
             pl.col("o_observation_ids").fill_null([]), pl.col("e_observation_ids").fill_null([])
         ).list.unique(maintain_order=True),
-    ).filter(pl.col("state").is_not_null())
+    ).filter(pl.col("state").is_not_null() | pl.col("offer_known"))
     return _with_spells(known).select(SEGMENT_COLUMNS)
 
 

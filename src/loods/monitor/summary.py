@@ -44,6 +44,8 @@ _VACANCY = {
     "vacant_not_offered_vvo_m2": pl.when(
         pl.col("needs_offer").any() & (pl.col("known") | pl.col("off_market_m2").is_not_null()).any()
     ).then(pl.col("off_market_m2").sum()),
+    "offers_known": pl.col("offer_known").sum(),
+    "offers_open": pl.col("offer_open").sum(),
     "underused_units": pl.col("underused").sum(),
     "underused_vvo_m2": pl.col("underused_m2").sum(),
     "unconfirmed_units": pl.col("unconfirmed").sum(),
@@ -52,8 +54,8 @@ _VACANCY = {
     "observed_units": (pl.col("known") & pl.col("in_stock")).sum(),
     "observed_vvo_m2": pl.col("stock_m2").filter("known").sum(),
 }
-# Null, not 0, where the area has no observation that still holds.
-_NEEDS_OBSERVATION = (
+# Null, not 0, where vacancy in the area is unknown (see `vacancy_known`).
+_NEEDS_KNOWN = (
     "vacant_units",
     "vacant_vvo_m2",
     "vacant_vvo_low_m2",
@@ -61,19 +63,27 @@ _NEEDS_OBSERVATION = (
     "structural_vvo_m2",
     "vacant_below_threshold_vvo_m2",
     "vacant_units_area_unknown",
-    "underused_units",
-    "underused_vvo_m2",
 )
+_NEEDS_OBSERVATION = ("underused_units", "underused_vvo_m2")
+
+
+def vacancy_known() -> pl.Expr:
+    """Return whether sums say how much is vacant: something was observed that still holds, and of the offer
+    too where a definition counts what is on offer and space is known to be empty.
+    """
+    return (pl.col("observations") > 0) & ((pl.col("offers_known") > 0) | (pl.col("offers_open") == 0))
 
 
 def summed(units: pl.DataFrame, classes: list[str]) -> pl.DataFrame:
     """Return one row per `area` with every sum; `classes` names the duration classes, shortest first."""
-    kept = [*_NEEDS_OBSERVATION, *_class_columns(classes)]
+    kept = [*_NEEDS_KNOWN, *_class_columns(classes)]
     sums = {**_REGISTERED, **_STOCK, **_VACANCY, **_class_sums(classes)}
     rows = units.group_by("area").agg(**{name: sum_.cast(pl.Int64) for name, sum_ in sums.items()})
-    known = pl.col("observations") > 0
     return (
-        rows.with_columns(pl.when(known).then(pl.col(name)).alias(name) for name in kept)
+        rows.with_columns(
+            pl.when(vacancy_known()).then(pl.col(*kept)),
+            pl.when(pl.col("observations") > 0).then(pl.col(*_NEEDS_OBSERVATION)),
+        )
         .with_columns(
             vacancy_pct=_pct("vacant_vvo_m2"),
             structural_pct=_pct("structural_vvo_m2"),
@@ -87,6 +97,7 @@ def empty_row(classes: list[str]) -> dict[str, object]:
     """Return the sums of an area without any unit: nothing there, and nothing known of vacancy."""
     zeros: dict[str, object] = dict.fromkeys((*_REGISTERED, *_STOCK, *_VACANCY), 0)
     unknown = (
+        *_NEEDS_KNOWN,
         *_NEEDS_OBSERVATION,
         "vacant_not_offered_vvo_m2",
         *_class_columns(classes),

@@ -41,6 +41,12 @@ def vacant_m2(factors: Factors, reading: int, threshold: float) -> pl.Expr:
     return pl.when(whole.is_not_null()).then(pl.min_horizontal(*extents))
 
 
+def offer_open(factors: Factors, threshold: float) -> pl.Expr:
+    """Return whether a segment is of space that is vacant if it is on offer, which nobody said of late."""
+    amount = vacant_m2(factors, 0, threshold)
+    return ~pl.col("offer_known") & (amount.is_null() | (amount > 0))
+
+
 def _extent(whole: pl.Expr, factors: Factors, reading: int, threshold: float, prefix: str) -> pl.Expr:
     measured_go = pl.col(f"{prefix}parts_go")
     single = _parts_from(measured_go, factors.single[reading], threshold)
@@ -69,7 +75,8 @@ def vacancy_at(
 
     Adds known (a state is known and still holds), unconfirmed, vacant, underused, vacant_since,
     observation_ids, vacant_m2 (with _low and _high), below_m2 (empty, but in spaces under the threshold),
-    unconfirmed_m2, underused_m2, off_market_m2 (empty, but not known to be on offer), and for each duration
+    unconfirmed_m2, underused_m2, off_market_m2 (empty, but not known to be on offer), offer_known, offer_open
+    (empty, counts if it is on offer, and no word on the offer holds), and for each duration
     vacant_m2_<name>. Only live units can be vacant.
     """
     live = units.filter(pl.col("phase") == "live")
@@ -79,7 +86,7 @@ def vacancy_at(
         now = now.join(_lasting(now, segments, day, since, factors, threshold), on="unit_id", how="left")
     columns = [name for name in now.columns if name not in units.columns]
     found = units.join(now.select("unit_id", *columns), on="unit_id", how="left")
-    flags = ["known", "unconfirmed", "vacant", "underused"]
+    flags = ["known", "unconfirmed", "vacant", "underused", "offer_known", "offer_open"]
     return found.with_columns(pl.col(flags).fill_null(value=False))
 
 
@@ -103,6 +110,7 @@ def _amounts(now: pl.DataFrame, factors: Factors, threshold: float) -> pl.DataFr
         unconfirmed_m2=pl.when(doubtful).then(mid),
         underused_m2=pl.when(underused).then(every),
         off_market_m2=pl.when(off_market).then(mid),
+        offer_open=offer_open(factors, threshold),
         **ends,
     )
 

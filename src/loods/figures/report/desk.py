@@ -63,7 +63,7 @@ class Desk:
     def vacancy(self, figure: Figure) -> str:
         """Return m2 and percentage of vacancy as text; says so where it is unknown or held back."""
         if figure.vacant_vvo_m2 is None:
-            return self.w(N_("unknown: no observations"))
+            return self.w(N_("unknown: too little observed"))
         if self.shown(figure, 0) == HIDDEN:
             return self.w(N_("held back"))
         return f"{self.n.area(figure.vacant_vvo_m2)} ({self.n.percent(figure.vacancy_pct)})"
