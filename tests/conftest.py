@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,3 +26,17 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip("the real register files (../shared/data) are not on this machine")
     return folder
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> Iterator[None]:
+    """Give the tests that ask for a database (mark django_db) a PostgreSQL of their own."""
+    from django.db import connections
+
+    from loods_store.postgres import temporary
+    from loods_web.database import database_settings
+
+    with temporary() as url:
+        # A test's connection ends with the test.
+        connections["default"].settings_dict.update(database_settings(url), CONN_MAX_AGE=0)
+        yield
