@@ -114,7 +114,7 @@ def _settings(place: Place, sockets: Path, *, durable: bool) -> dict[str, str]:
 
 
 def _write_access(place: Place) -> None:
-    """Let in the user who runs PostgreSQL and the one who runs Loods, by what the kernel says; nobody else."""
+    """Let in the users who run PostgreSQL and Loods, as the kernel says who they are; nobody else."""
     names = {place.user or getpass_user(), getpass_user()}
     _write(place, "pg_hba.conf", "local all all peer map=loods\n")
     _write(place, "pg_ident.conf", "".join(f"loods {_quoted(name)} {ROLE}\n" for name in sorted(names)))

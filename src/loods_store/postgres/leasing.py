@@ -21,7 +21,7 @@ from loods.messages import N_
 from loods_store.postgres import keeper, locks
 from loods_store.postgres.cluster import DATABASE, ROLE
 from loods_store.postgres.failures import DatabaseError, refused
-from loods_store.postgres.places import Place, forget, place_for
+from loods_store.postgres.places import TEMPORARY, Place, forget, place_for, sweep
 
 _PATIENCE_S = 150.0
 _LOOK_AGAIN_S = 0.05
@@ -48,8 +48,10 @@ def lease(home: Path, *, durable: bool = True) -> Iterator[str]:
 @contextmanager
 def temporary() -> Iterator[str]:
     """Give a DATABASE_URL for an empty database that is thrown away at the end: for tests."""
+    sweep()
     home = Path(tempfile.mkdtemp(prefix="loods-test-"))
     try:
+        (place_for(home).folder / TEMPORARY).write_text(str(home), encoding="utf-8")
         with lease(home, durable=False) as url:
             yield url
     finally:

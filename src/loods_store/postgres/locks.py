@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import time
@@ -44,6 +45,16 @@ def is_taken(path: Path) -> bool:
         return True
     os.close(descriptor)
     return False
+
+
+@contextmanager
+def alone(path: Path, patience_s: float = 60.0) -> Iterator[None]:
+    """Keep other processes out for a moment."""
+    descriptor = take(path, shared=False, patience_s=patience_s)
+    if descriptor is None:
+        raise TimeoutError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT), str(path))
+    with held(descriptor):
+        yield
 
 
 @contextmanager

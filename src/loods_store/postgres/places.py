@@ -13,19 +13,23 @@ import os
 import pwd
 import shutil
 import subprocess
+import time
 import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
 from loods.messages import N_
 from loods.write_aside import write_aside
-from loods_store.postgres import binaries
+from loods_store.postgres import binaries, locks
 from loods_store.postgres.failures import DatabaseError
 
 SYSTEM_FOLDER = Path("/var/lib/loods")
 SYSTEM_USER = "loods"
 _FOLDER = "database"
 _POINTER = "elsewhere.json"
+TEMPORARY = "temporary"
+# Between its folder and its first lease a database of a test is not yet locked.
+_FRESH_S = 60.0
 
 
 @dataclass(frozen=True)
@@ -102,11 +106,13 @@ def _place_for_root(home: Path, folder: Path) -> Place:
     databases.mkdir(mode=0o755, parents=True, exist_ok=True)
     programs = SYSTEM_FOLDER / "programs"
     programs.mkdir(mode=0o755, exist_ok=True)
-    own = databases / _identity(home, folder / _POINTER)
-    if not own.is_dir():
-        own.mkdir(mode=0o710)
-        os.chown(own, 0, user.pw_gid)
-    return Place(own, user.pw_name, binaries.copied(programs))
+    _make_private(folder)
+    with locks.alone(folder / "identity.lock"):
+        own = databases / _identity(home, folder / _POINTER)
+        if not own.is_dir():
+            own.mkdir(mode=0o710)
+            os.chown(own, 0, user.pw_gid)
+        return Place(own, user.pw_name, binaries.copied(programs))
 
 
 def _identity(home: Path, pointer: Path) -> str:
@@ -135,7 +141,6 @@ def _is_of(pointer: Path, name: str) -> bool:
 
 
 def _point(home: Path, pointer: Path, name: str) -> str:
-    _make_private(pointer.parent)
     with write_aside(pointer, mode=0o600) as aside:
         aside.write_text(json.dumps({"database": name, "home": str(home)}), encoding="utf-8")
     return name
@@ -145,6 +150,19 @@ def forget(home: Path, place: Place) -> None:
     """Remove the folder of a database that nobody uses any more, and the home's note of it."""
     shutil.rmtree(place.folder, ignore_errors=True)
     shutil.rmtree(home.resolve() / _FOLDER, ignore_errors=True)
+
+
+def sweep() -> None:
+    """Remove the databases that tests left behind when they were killed."""
+    for mark in (SYSTEM_FOLDER / "databases").glob(f"*/{TEMPORARY}"):
+        place = Place(mark.parent, SYSTEM_USER, Path())
+        stopped = locks.take(place.keeper_lock, shared=False)
+        nobody = locks.take(place.holders_lock, shared=False)
+        if stopped is not None and nobody is not None and time.time() - mark.stat().st_mtime > _FRESH_S:
+            forget(Path(mark.read_text(encoding="utf-8")), place)
+        for descriptor in (stopped, nobody):
+            if descriptor is not None:
+                os.close(descriptor)
 
 
 def _make_system_user() -> None:
