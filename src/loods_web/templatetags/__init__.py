@@ -1,3 +1,3 @@
 # SPDX-FileCopyrightText: 2026 Loods contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What templates of every page share."""
+"""Makes the tags of loods_web.parts known to templates."""

@@ -1,0 +1,62 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Tags for the frame of a page: navigation, breadcrumb, theme, icons."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.messages import get_messages
+from django.http import HttpRequest
+from django.template import Context
+from django.utils.safestring import SafeString, mark_safe
+
+from loods_store.access import PUBLIC
+from loods_web.parts import display, navigation
+from loods_web.parts.components import Link
+from loods_web.parts.icons import ICONS
+from loods_web.parts.tags.library import register
+
+_ALERTS = {"success": "ok", "warning": "warning", "error": "error"}
+
+
+def _request(context: Context) -> HttpRequest | None:
+    request: HttpRequest | None = context.get("request")
+    return request
+
+
+@register.inclusion_tag("parts/navigation.html", takes_context=True, name="navigation")
+def navigation_tag(context: Context) -> dict[str, Any]:
+    """The main navigation of whoever looks."""
+    request = _request(context)
+    viewer = getattr(request, "viewer", PUBLIC)
+    items = navigation.links(viewer, request.path if request else "")
+    return {"items": items, "here": next((item.label for item in items if item.current), "")}
+
+
+@register.simple_tag(takes_context=True)
+def theme(context: Context) -> str:
+    """ "light", "dark" or "" (as the system says)."""
+    return display.theme(_request(context))
+
+
+@register.inclusion_tag("parts/breadcrumb.html")
+def breadcrumb(*steps: str) -> dict[str, Any]:
+    """{% breadcrumb "Cijfers" "/cijfers/" "Weesp" %}: label and address in turn, the page itself last."""
+    links = [Link(steps[at], steps[at + 1]) for at in range(0, len(steps) - 1, 2)]
+    return {"links": links, "here": steps[-1]}
+
+
+@register.inclusion_tag("parts/messages.html", takes_context=True, name="messages")
+def messages_tag(context: Context) -> dict[str, Any]:
+    """What the site has to say after an action (django.contrib.messages)."""
+    request = _request(context)
+    said = get_messages(request) if request else []
+    return {"said": [(_ALERTS.get(message.level_tag, "info"), message) for message in said]}
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """{% icon "zoek" %}: a small drawing beside a word, hidden from screen readers; names in parts/icons.py."""
+    drawing = f'<svg class="loods-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{ICONS[name]}</svg>'
+    return mark_safe(drawing)  # noqa: S308 - our own constant drawings
