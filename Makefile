@@ -43,10 +43,12 @@ check: setup-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	DJANGO_SETTINGS_MODULE=loods_web.settings $(BIN)/python -W ignore -m django makemigrations --check --dry-run
 	$(BIN)/python tools/check_sizes.py
 	$(BIN)/python tools/translations.py --check
 	$(BIN)/python tools/reference.py --check
 	$(BIN)/python tools/issue_kinds.py --check
+	$(BIN)/python tools/access_table.py --check
 	$(BIN)/python tools/check_links.py
 	$(BIN)/reuse --no-multiprocessing lint --quiet
 
@@ -59,6 +61,7 @@ translations: setup-dev
 docs: setup-dev
 	$(BIN)/python tools/reference.py --write
 	$(BIN)/python tools/issue_kinds.py --write
+	$(BIN)/python tools/access_table.py --write
 
 # Writes the lock files anew: versions and hashes, no addresses.
 lock: setup-dev

@@ -10,3 +10,9 @@ class WebConfig(AppConfig):
 
     name = "loods_web"
     label = "web"
+
+    def ready(self) -> None:
+        """Connect what listens to signing in."""
+        from loods_web.parts.audit import listen
+
+        listen()

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "csp",
     "django_htmx",
     "procrastinate.contrib.django",
@@ -64,8 +65,10 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "loods_web.parts.viewer.ViewerMiddleware",
+    "loods_web.parts.second_factor.SecondFactorMiddleware",
 ]
 
 ROOT_URLCONF = "loods_web.urls"
@@ -105,6 +108,21 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+# Counted in the database, so that every web process counts along; five wrong ones lock an account for a while.
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/900s/key"}
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+ACCOUNT_PREVENT_ENUMERATION = True
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Loods"
+MFA_TOTP_TOLERANCE = 1
+USERSESSIONS_TRACK_ACTIVITY = False
+# Off on loopback alone: there a demo account opens with one click less.
+LOODS_REQUIRE_MFA = _flag("LOODS_REQUIRE_MFA", default=not LOODS_LOOPBACK)
+LOODS_SECURITY_CONTACT = os.environ.get("LOODS_SECURITY_CONTACT", "mailto:security@localhost")
+# How many proxies in front of Loods may name the visitor's address; 0 = none, the connection speaks.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("LOODS_TRUSTED_PROXIES", "0"))
 ACCOUNT_ADAPTER = "loods_web.parts.accounts.AccountAdapter"
 
 LANGUAGE_CODE = "nl"
@@ -125,6 +143,14 @@ STORAGES = {
     }
 }
 WHITENOISE_USE_FINDERS = DEBUG
+
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "store_cache"},
+    "process": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    },
+}
 
 EMAIL_URL = os.environ.get("LOODS_SMTP_HOST", "")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_URL else 'console'}.EmailBackend"

@@ -23,6 +23,7 @@ PAGES = {
     "mijn-gegevens/": "own_data",
     "taken/": "tasks",
     "gezond": "health",
+    ".well-known/": "security_txt",
 }
 
 urlpatterns = [

@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
@@ -41,7 +42,18 @@ def _viewer(request: HttpRequest) -> Viewer:
 
 def actor_of(request: HttpRequest) -> Actor:
     """Return who does something in this request, for the event log."""
-    return Actor.of(request.viewer, str(request.META.get("REMOTE_ADDR", "")))  # type: ignore[attr-defined]
+    return Actor.of(request.viewer, client_address(request))  # type: ignore[attr-defined]
+
+
+def client_address(request: HttpRequest) -> str:
+    """Return the visitor's network address; as many proxies are believed as LOODS_TRUSTED_PROXIES says."""
+    proxies: int = settings.ALLAUTH_TRUSTED_PROXY_COUNT
+    passed = [
+        part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()
+    ]
+    if proxies and len(passed) >= proxies:
+        return str(passed[-proxies])[:60]
+    return str(request.META.get("REMOTE_ADDR", ""))[:60]
 
 
 def context(request: HttpRequest) -> dict[str, Any]:
