@@ -48,7 +48,7 @@ class Upload(models.Model):
 class StoredObservation(models.Model):
     """A statement about a unit, in the columns of loods.registers.observations OBSERVATION_SCHEMA."""
 
-    # The same statement may come in again after it was withdrawn: then it is a new row.
+    # The same statement may come in again, after another word or after it was withdrawn: then a new row.
     observation_id = models.CharField(max_length=64, db_index=True)
     unit_id = models.CharField(max_length=16, db_index=True)
     building_id = models.CharField(max_length=16, null=True, db_index=True)
@@ -81,9 +81,9 @@ class StoredObservation(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["observation_id"],
-                condition=models.Q(withdrawn_at=None),
-                name="a_statement_stands_once",
+                fields=["upload", "observation_id", "delivery"],
+                nulls_distinct=False,
+                name="an_upload_says_it_once",
             )
         ]
         indexes = [models.Index(fields=["unit_id", "date"])]
