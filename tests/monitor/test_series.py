@@ -31,6 +31,9 @@ SHARED = (
     "vacant_units",
     "vacant_vvo_m2",
     "vacancy_pct",
+    "observed_units",
+    "observed_vvo_m2",
+    "buildings",
 )
 
 
@@ -97,6 +100,14 @@ def test_a_series_equals_the_figures_of_its_days(
         area = Area(row["area"], "", "gemeente")
         (figure,) = monitor.figures(area, [row["date"]], "kantoor", definition, division=days[-1])
         assert {name: row[name] for name in SHARED} == {name: getattr(figure, name) for name in SHARED}
+        units = monitor.units(row["date"], "kantoor", definition, days[-1], area).filter("vacant")
+        assert (row["vacant_buildings"] or 0) == units["building_id"].n_unique()
+
+
+def test_a_use_that_is_nowhere_gives_no_rows(watch: Callable[..., Monitor], register: Any) -> None:
+    register.building("P1")
+    register.unit("a")
+    assert watch(register, "a 2015-01-01 counted vacant").series("gemeente", [dt.date(2015, 1, 1)], "cel").is_empty()
 
 
 def test_a_series_of_the_real_register(weesp: Monitor) -> None:

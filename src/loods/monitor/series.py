@@ -28,8 +28,12 @@ _STOCK = (
     ("units_out_of_use", None, pl.col("phase") == "out_of_use", "zero"),
     ("stock_units", "stock_vvo_m2", pl.col("in_stock"), "stock_m2"),
 )
+_EVERY = pl.lit(value=True)
+_BUILDINGS = (("buildings", None, _EVERY, "zero"),)
+_VACANT_BUILDINGS = (("vacant_buildings", None, _EVERY, "zero"),)
 _VACANCY = (
     ("observations", None, pl.col("confirmed"), "zero"),
+    ("observed_units", "observed_vvo_m2", pl.col("confirmed") & pl.col("in_stock"), "stock_m2"),
     ("offers_known", None, pl.col("offer_known"), "zero"),
     ("offers_open", None, pl.col("offer_open"), "zero"),
     ("vacant_units", "vacant_vvo_m2", pl.col("vacant"), "vacant_m2"),
@@ -47,20 +51,30 @@ def series(
     """Return area, date and sums, a row for each area in `pieces` and each of `days` (increasing).
 
     `pieces` is a history of units touched by one use, with area and bit (see `touched`). The sums equal those
-    of a figure on each day; vacancy is null where too little that still holds was observed.
+    of a figure on each day; vacancy is null where too little that still holds was observed. `buildings` are
+    those with a live unit, `vacant_buildings` those with a vacant one.
     """
     stock = with_stock(touched(pieces, factors), definition, threshold).with_columns(zero=pl.lit(0))
     areas = stock["area"].unique().sort()
     coded = stock.with_columns(cell=pl.col("area").replace_strict(_codes(areas), return_dtype=pl.Int32))
-    vacancy = _overlaps(coded.filter(pl.col("phase") == "live"), segments, factors, threshold)
-    sums = _sums(coded, _STOCK, len(areas), days) | _sums(vacancy, _VACANCY, len(areas), days)
+    live = coded.filter(pl.col("phase") == "live")
+    vacancy = _overlaps(live, segments, factors, threshold)
+    kinds = (
+        (coded, _STOCK),
+        (vacancy, _VACANCY),
+        (of_buildings(live), _BUILDINGS),
+        (of_buildings(vacancy.filter("vacant")), _VACANT_BUILDINGS),
+    )
+    sums: dict[str, pl.Series] = {}
+    for intervals, measures in kinds:
+        sums |= _sums(intervals, measures, len(areas), days)
     frame = pl.DataFrame(
         {"area": areas.gather([i for i in range(len(areas)) for _ in days]), "date": list(days) * len(areas)}
     ).with_columns(**sums)
     known = vacancy_known()
     pct = (100.0 * pl.col("vacant_vvo_m2") / pl.col("stock_vvo_m2")).round(4)
     return frame.with_columns(
-        pl.when(known).then(pl.col("vacant_units", "vacant_vvo_m2")),
+        pl.when(known).then(pl.col("vacant_units", "vacant_vvo_m2", "vacant_buildings")),
         vacancy_pct=pl.when(known & (pl.col("stock_vvo_m2") > 0)).then(pct),
     )
 
@@ -86,6 +100,18 @@ def _overlaps(live: pl.DataFrame, segments: pl.DataFrame, factors: Factors, thre
     )
 
 
+def of_buildings(intervals: pl.DataFrame) -> pl.DataFrame:
+    """Return per cell and building the periods in which any of these intervals of its units holds."""
+    ordered = intervals.select(
+        "cell", "start", "end", building=pl.coalesce("building_id", "unit_id"), zero=pl.lit(0)
+    ).sort("cell", "building", "start")
+    key = ["cell", "building"]
+    reached = pl.col("end").cum_max().shift(1).over(key)
+    apart = (reached.is_null() | (pl.col("start") > reached)).cum_sum()
+    runs = ordered.with_columns(run=apart).group_by("run")
+    return runs.agg(pl.col("cell", "zero", "start").first(), pl.col("end").max())
+
+
 def _sums(
     intervals: pl.DataFrame,
     measures: Sequence[tuple[str, str | None, pl.Expr, str]],
@@ -95,6 +121,10 @@ def _sums(
     found = {}
     for count, total, chosen, amount in measures:
         rows = intervals.filter(chosen).select("start", "end", "cell", pl.col(amount).fill_null(0))
+        if rows.is_empty():
+            zeros = pl.zeros(cells * len(days), pl.Int64, eager=True)
+            found |= {name: zeros.alias(name) for name in (count, total) if name is not None}
+            continue
         counts, sums = totals(
             rows["start"].to_physical().to_numpy(),
             rows["end"].to_physical().to_numpy(),
