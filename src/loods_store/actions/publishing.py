@@ -1,0 +1,107 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Publishes an edition: in one transaction the database goes from the old register to the new one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from loods.editions.edition import Edition
+from loods.editions.home import Home
+from loods.errors import InputError
+from loods.messages import N_
+from loods.places import gemeente
+from loods.places.own_areas import load
+from loods.rules import Rulebook
+from loods_store.actions import replacing
+from loods_store.actions.events import Actor, record
+from loods_store.actions.projection import Projection, project
+from loods_store.models import Coverage, Publication
+from loods_store.queries.publications import difference
+
+Progress = Callable[[float], None]
+
+# One publication at a time; a second one waits for the first.
+_LOCK = 5_206_101
+
+
+def publish(home: Home, edition_id: str, actor: Actor, progress: Progress | None = None) -> Publication:
+    """Make an edition the register of its gemeenten, in one transaction: killed, the old one stands.
+
+    Rows that people made are not touched; a building or unit that left the register stays where people made
+    something for it. `progress` gets the share done, 0 to 1. InputError for an edition without gemeenten.
+    """
+    report = progress or (lambda _share: None)
+    edition = home.open_edition(edition_id)
+    _check(edition)
+    projection = projection_of(home, edition)
+    report(0.3)
+    found = difference(home, edition, projection.places())
+    report(0.5)
+    with transaction.atomic():
+        publication = _switch(edition, projection, actor, found.to_json())
+        report(0.95)
+    report(1.0)
+    return publication
+
+
+def projection_of(home: Home, edition: Edition) -> Projection:
+    """Return the buildings and units of an edition, by the rules and own areas of its home."""
+    rulebook = Rulebook.load(home.rules if home.rules.is_dir() else None)
+    return project(edition, rulebook, load(home.areas) if home.areas.is_dir() else None)
+
+
+def _check(edition: Edition) -> None:
+    if not edition.manifest.gemeenten:
+        raise InputError(
+            N_("Edition {edition} holds no unit of any gemeente."),
+            N_("Import the extract together with its file of gemeenten and towns (GEM-WPL)."),
+            edition=edition.id,
+        )
+
+
+def _switch(edition: Edition, projection: Projection, actor: Actor, found: dict[str, Any]) -> Publication:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+    codes = covered_codes(edition)
+    publication = _publication(edition, actor, found)
+    counts: dict[str, Any] = replacing.replace(projection, publication, codes)
+    _cover(publication, codes)
+    record(actor, "publish", "edition", edition.id, gemeenten=len(edition.manifest.gemeenten), **counts)
+    return publication
+
+
+def covered_codes(edition: Edition) -> list[str]:
+    """Return the gemeenten that an edition speaks for, and those that had gone into them by then."""
+    manifest = edition.manifest
+    gone = (code for code in manifest.gemeenten_ever if not gemeente(code).exists(manifest.reference_date))
+    return sorted({code for code in (*manifest.gemeenten, *gone) if code})
+
+
+def _publication(edition: Edition, actor: Actor, found: dict[str, Any]) -> Publication:
+    values = {
+        "reference_date": edition.manifest.reference_date,
+        "gemeenten": _known(edition.manifest.gemeenten),
+        "state": Publication.State.PUBLISHED,
+        "difference": found,
+        "published_at": timezone.now(),
+        "published_by_id": actor.person_id,
+    }
+    return Publication.objects.update_or_create(edition_id=edition.id, defaults=values)[0]
+
+
+def _known(codes: Iterable[str]) -> list[str]:
+    return sorted(code for code in codes if code)
+
+
+def _cover(publication: Publication, codes: list[str]) -> None:
+    """Let the publication speak for its gemeenten; one that speaks for none any more is replaced."""
+    Coverage.objects.filter(gemeente__in=codes).delete()
+    Coverage.objects.bulk_create(
+        Coverage(gemeente=code, publication=publication) for code in publication.gemeenten
+    )
+    Publication.objects.filter(coverage=None).update(state=Publication.State.REPLACED)
