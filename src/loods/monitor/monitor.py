@@ -148,6 +148,15 @@ class Monitor:
         """Return every unit that a figure looks at, with its areas and what is known of its vacancy."""
         return self._question(date, self._asked(use), find_definition(definition), division).units(area)
 
+    def judged(self, date: dt.date, use: str, definition: str, division: dt.date) -> pl.DataFrame:
+        """Return `units` with plan_listed: whether its building is on the list of those that need a plan."""
+        question = self._question(date, self._asked(use), find_definition(definition), division)
+        units = question.units()
+        plans = question.plans(units.with_columns(area=pl.lit("")))
+        ids = pl.Series(dtype=pl.String) if plans is None else plans["building_id"]
+        listed = pl.col("building_id").is_in(ids.implode()) & pl.col("vacant")
+        return units.with_columns(plan_listed=listed.fill_null(value=False))
+
     def changes(self, use: str, day: dt.date) -> pl.DataFrame:
         """Return every change of every unit for a use, with its kind, by the rules that hold on `day`."""
         rules = FlowRules.on(self.rulebook, day)

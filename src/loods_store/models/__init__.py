@@ -3,9 +3,11 @@
 """The tables of the database, one module a subject."""
 
 from loods_store.models.attachments import Attachment, Note
+from loods_store.models.building_vacancy import BuildingVacancy
 from loods_store.models.buildings import CurrentBuilding, CurrentUnit, UnitVacancy
 from loods_store.models.corrections import Correction
 from loods_store.models.events import Event
+from loods_store.models.jobs import JobProgress
 from loods_store.models.observations import ObservationRevision, StoredObservation, Upload
 from loods_store.models.organisations import Contact, Organisation
 from loods_store.models.people import Person, RoleGrant
@@ -15,12 +17,14 @@ from loods_store.models.work_items import WorkItem
 
 __all__ = [
     "Attachment",
+    "BuildingVacancy",
     "Contact",
     "Correction",
     "Coverage",
     "CurrentBuilding",
     "CurrentUnit",
     "Event",
+    "JobProgress",
     "Note",
     "ObservationRevision",
     "Organisation",

@@ -1,0 +1,148 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Reckons the vacancy of today again: per unit, and per building for the list."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Sequence
+
+import polars as pl
+from django.db import connection, transaction
+
+from loods.editions.edition import Edition
+from loods.monitor import DEFINITIONS, USE_NAMES, Monitor
+from loods.monitor.narrowed import OfBuildings
+from loods.monitor.uses import uses_of
+from loods_store.actions.copying import copy_in
+from loods_store.models import CurrentUnit, Publication, UnitVacancy
+from loods_store.queries import observations as stored
+from loods_store.queries.monitors import home, rulebook
+from loods_store.queries.vacancy_day import vacancy_day
+
+_COLUMNS = {
+    "unit_id": pl.col("unit_id"),
+    "building_id": pl.col("building_id").fill_null(""),
+    "gemeente": pl.col("gemeente"),
+    "use": pl.col("use"),
+    "definition": pl.col("definition"),
+    "vacant": pl.when("known").then("vacant"),
+    "vacant_m2": pl.when("known").then(pl.when("vacant").then("vacant_m2").otherwise(0)),
+    "vacant_since": pl.col("vacant_since"),
+    "structural_m2": pl.when("known").then(pl.when("vacant").then("structural_m2").otherwise(0)),
+    "unconfirmed": pl.col("unconfirmed"),
+    "contradicted": pl.col("contradicted"),
+    "plan_list": pl.col("plan_listed"),
+    "in_stock": pl.col("in_stock"),
+}
+
+_FORGET = "DELETE FROM {table} WHERE %(all)s OR building_id = ANY(%(buildings)s)"
+
+# A building for a use: True where any unit is vacant, False where all are known not to be, else unknown.
+_PER_BUILDING = """
+    INSERT INTO store_buildingvacancy (
+        building_id, use, definition, as_of, gemeente, town, street, address, postcode, built_year,
+        in_investigation, units, floor_area_go_m2, lettable_area_vvo_m2, area_unknown,
+        vacant, vacant_units, vacant_m2, vacant_since, structural_m2, unconfirmed, contradicted, plan_list
+    )
+    SELECT b.building_id, s.use, s.definition, %(day)s, b.gemeente, b.town, b.street, b.address, b.postcode,
+        b.built_year, b.in_investigation, s.units, s.go, s.vvo, s.area_unknown,
+        CASE WHEN s.vacant_units > 0 THEN true WHEN s.known = s.units THEN false END,
+        CASE WHEN s.known > 0 THEN s.vacant_units END,
+        CASE WHEN s.vacant_units > 0 OR s.known = s.units THEN s.vacant_m2 END,
+        s.vacant_since, s.structural_m2, s.unconfirmed, s.contradicted, s.plan_list
+    FROM (
+        SELECT v.building_id, v.use, v.definition,
+            count(*) AS units,
+            sum(u.floor_area_go_m2) AS go,
+            sum(u.lettable_area_vvo_m2) AS vvo,
+            bool_or(u.floor_area_go_m2 IS NULL) AS area_unknown,
+            count(*) FILTER (WHERE v.vacant) AS vacant_units,
+            count(v.vacant) AS known,
+            sum(v.vacant_m2) AS vacant_m2,
+            min(v.vacant_since) FILTER (WHERE v.vacant) AS vacant_since,
+            sum(v.structural_m2) AS structural_m2,
+            bool_or(v.unconfirmed) AS unconfirmed,
+            bool_or(v.contradicted) AS contradicted,
+            bool_or(v.plan_list) AS plan_list
+        FROM store_unitvacancy v
+        JOIN store_currentunit u USING (unit_id)
+        WHERE u.publication_id = %(publication)s
+        AND (%(all)s OR v.building_id = ANY(%(buildings)s))
+        GROUP BY v.building_id, v.use, v.definition
+    ) s
+    JOIN store_currentbuilding b USING (building_id)
+"""
+
+
+def refresh_vacancy(building_ids: Collection[str] | None = None) -> int:
+    """Reckon vacancy again of these buildings, or of all; return how many rows of units were written.
+
+    Takes part in the transaction of whoever calls. The projection of what is published must stand.
+    """
+    wanted = None if building_ids is None else sorted(set(building_ids))
+    if wanted == []:
+        return 0
+    with transaction.atomic():
+        for table in ("store_unitvacancy", "store_buildingvacancy"):
+            _run(_FORGET.format(table=table), wanted)
+        return sum(_reckon(publication, wanted) for publication in _publications(wanted))
+
+
+def _run(query: str, wanted: Sequence[str] | None, **values: object) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(query, {"all": wanted is None, "buildings": list(wanted or []), **values})
+
+
+def _publications(wanted: Sequence[str] | None) -> list[Publication]:
+    units = CurrentUnit.objects.all() if wanted is None else CurrentUnit.objects.filter(building__in=wanted)
+    return list(Publication.objects.filter(pk__in=units.values("publication").distinct()))
+
+
+def _reckon(publication: Publication, wanted: Sequence[str] | None) -> int:
+    places = _places(publication, wanted)
+    day = vacancy_day(publication.reference_date)
+    parts = list(_rows(_monitor(publication, wanted), day, places))
+    if not parts:
+        return 0
+    rows = pl.concat(parts)
+    copy_in(UnitVacancy, rows)
+    _run(_PER_BUILDING, wanted, day=day, publication=publication.pk)
+    return rows.height
+
+
+def _places(publication: Publication, wanted: Sequence[str] | None) -> pl.DataFrame:
+    """Return the units that the publication speaks for (in these buildings), with their gemeente."""
+    units = CurrentUnit.objects.filter(publication=publication)
+    if wanted is not None:
+        units = units.filter(building__in=wanted)
+    schema = {"unit_id": pl.String, "gemeente": pl.String}
+    return pl.DataFrame(list(units.values_list("unit_id", "gemeente")), schema=schema, orient="row")
+
+
+def _monitor(publication: Publication, wanted: Sequence[str] | None) -> Monitor:
+    edition = home().open_edition(publication.edition_id)
+    date, known_from = edition.manifest.reference_date, edition.known_from
+    if wanted is None:
+        return Monitor(edition, stored.table(), rulebook(), None, date, known_from)
+    seen = OfBuildings(edition, wanted)
+    return Monitor(seen, _said_of(seen), rulebook(), None, date, known_from)
+
+
+def _said_of(seen: OfBuildings) -> pl.DataFrame:
+    return stored.table(seen.unit_ids["id"].to_list())
+
+
+def _rows(monitor: Monitor, day: dt.date, places: pl.DataFrame) -> Iterable[pl.DataFrame]:
+    for use in _uses(monitor):
+        for definition in DEFINITIONS:
+            units = monitor.judged(day, use, definition, day).join(places, on="unit_id")
+            named = units.with_columns(use=pl.lit(use), definition=pl.lit(definition))
+            yield named.select(**_COLUMNS)
+
+
+def _uses(monitor: Monitor) -> list[str]:
+    """Return the uses that any of the units ever had: for others there is nothing to ask."""
+    masks = monitor.history["use_mask"].unique().to_list()
+    found = {use for mask in masks for use in uses_of(mask or 0)}
+    return [use for use in USE_NAMES if use in found]
