@@ -1,0 +1,34 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Jobs and workers, as pages show them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from django.db.models import Max, QuerySet
+
+from loods_store.access import Viewer, may_see_jobs
+from loods_store.models.jobs import JobProgress
+
+
+def job_for(viewer: Viewer, job_id: uuid.UUID) -> JobProgress | None:
+    """Return a job that the viewer asked for, or any for who may see all; else None."""
+    job = JobProgress.objects.filter(id=job_id).first()
+    if job is None or may_see_jobs(viewer):
+        return job
+    return job if viewer.signed_in and job.started_by_id == viewer.person_id else None
+
+
+def recent_jobs() -> QuerySet[JobProgress]:
+    """Return every job, the newest first, with who asked for it."""
+    return JobProgress.objects.select_related("started_by")
+
+
+def worker_last_seen() -> dt.datetime | None:
+    """Return when a worker last showed that it lives; None when none ever did."""
+    from procrastinate.contrib.django.models import ProcrastinateWorker
+
+    seen: dt.datetime | None = ProcrastinateWorker.objects.aggregate(last=Max("last_heartbeat"))["last"]
+    return seen
