@@ -1,0 +1,32 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the tests of the pages share: a published village, people per role, and a client signed in as one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+from cast import cast, own_home, published, sample_home
+from django.test import Client
+
+if TYPE_CHECKING:
+    from loods_store.models import Person
+
+__all__ = ["as_role", "cast", "own_home", "published", "sample_home"]
+
+AsRole = Callable[[str], Client]
+
+
+@pytest.fixture
+def as_role(cast: dict[str, Person]) -> AsRole:
+    """as_role("loods") gives a client signed in as that test person; "public" one that is not signed in."""
+
+    def signed_in(name: str) -> Client:
+        client = Client()
+        if name != "public":
+            client.force_login(cast[name], backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return signed_in
