@@ -7,11 +7,13 @@ BIN := $(VENV)/bin
 HOME_DIR ?= demo-home
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 SHELL := /bin/sh
+FRONTEND := src/loods_web/static/loods/loods.css
+FRONTEND_SOURCES := build_frontend.py $(shell find src/loods_web/frontend -type f -not -path '*/node_modules/*')
 
 .PHONY: setup setup-dev demo test check bench soak lock translations docs clean
 
-setup: $(VENV)/.runtime
-setup-dev: $(VENV)/.dev
+setup: $(VENV)/.runtime $(FRONTEND)
+setup-dev: $(VENV)/.dev $(FRONTEND)
 
 # One stamp a lock file: the second call costs nothing.
 $(VENV)/.python:
@@ -28,6 +30,10 @@ $(VENV)/.runtime: $(VENV)/.python requirements/runtime.txt pyproject.toml build_
 $(VENV)/.dev: $(VENV)/.runtime requirements/dev.txt
 	$(PIP) install --require-hashes -r requirements/dev.txt
 	@touch $@
+
+# Styles and scripts of the pages: fetched by lock file, bundled here, never committed.
+$(FRONTEND): $(FRONTEND_SOURCES) | $(VENV)/.runtime
+	$(BIN)/python build_frontend.py
 
 demo: setup
 	$(BIN)/loods demo --home $(HOME_DIR)
@@ -69,4 +75,5 @@ lock: setup-dev
 	$(BIN)/uv pip compile pyproject.toml --extra build -c requirements/dev.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q --upgrade -o requirements/runtime.txt
 
 clean:
+	rm -rf src/loods_web/frontend/node_modules src/loods_web/static
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

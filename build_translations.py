@@ -1,9 +1,11 @@
 # SPDX-FileCopyrightText: 2026 Loods contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Build step: compiles the translation catalogues, so that an installed Loods speaks Dutch."""
+"""Build step: compiles the translation catalogues, and bundles the pages' styles and scripts into a wheel."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +35,10 @@ class TranslationHook(BuildHookInterface):  # type: ignore[type-arg]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         written = compile_catalogues(Path(self.root))
+        # In a checkout `make setup` bundles them, once the packages that do it are installed.
+        if self.target_name == "wheel" and version == "standard":
+            subprocess.run([sys.executable, "build_frontend.py"], cwd=self.root, check=True)
+            build_data["artifacts"].append("/src/loods_web/static/loods")
         build_data["artifacts"].extend(f"/{path.relative_to(self.root)}" for path in written)
 
 

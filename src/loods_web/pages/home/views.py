@@ -46,7 +46,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
     return render(request, "home/privacy.html")
 
 
-# Keeps how a reader wants to see the site and nothing else, so that public pages need no token and no session.
+# Keeps nothing but how a reader wants to see the site: public pages need no token and no session for it.
 @csrf_exempt
 @require_POST
 @page(may_see_public_pages)

@@ -36,7 +36,7 @@ def alert(content: str, kind: str = "info", title: str = "") -> SafeString:
 
 @register.simple_tag
 def badge(label: object, kind: str = "neutral") -> SafeString:
-    """A short state in words. Kinds: neutral, info, ok, warning, error, plain; states of BADGES and STATES."""
+    """A short state in words; `kind` is one of BADGES or STATES."""
     look = f"state-{kind}" if kind in STATES else kind
     return format_html('<span class="loods-badge loods-badge--{}">{}</span>', look, label)
 
@@ -113,7 +113,7 @@ def dialog(content: str, id: str, title: str) -> SafeString:  # noqa: A002 - as 
 
 @register.simple_tag
 def why(href: str, about: str) -> SafeString:
-    """The link that explains a number: opens in a dialog, is a page without script. `about` names the number."""
+    """The link that explains a number, named by `about`: opens in a dialog, is a page without script."""
     return format_html(
         '<a class="loods-why" href="{}" data-dialog>{}<span class="loods-visually-hidden"> {}</span></a>',
         href,

@@ -57,6 +57,6 @@ def messages_tag(context: Context) -> dict[str, Any]:
 
 @register.simple_tag
 def icon(name: str) -> SafeString:
-    """{% icon "zoek" %}: a small drawing beside a word, hidden from screen readers; names in parts/icons.py."""
-    drawing = f'<svg class="loods-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{ICONS[name]}</svg>'
-    return mark_safe(drawing)  # noqa: S308 - our own constant drawings
+    """{% icon "zoek" %}: a small drawing beside a word, hidden from screen readers; names in icons.py."""
+    frame = '<svg class="loods-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
+    return mark_safe(f"{frame}{ICONS[name]}</svg>")  # noqa: S308 - our own constant drawings
