@@ -1,13 +1,17 @@
 # SPDX-FileCopyrightText: 2026 Loods contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Keeps the Dutch catalogue complete: every message id has a translation with the same parameters."""
+"""Keeps the catalogues complete: the Dutch one of library and commands, the English one of the pages."""
 
 from __future__ import annotations
 
 import argparse
+import re
 import string
 import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
@@ -15,60 +19,109 @@ from babel.messages.pofile import read_po, write_po
 
 from loods_cli.help_texts import CLICK_PLURALS, help_messages
 from loods_cli.main import cli
+from template_texts import KEYWORDS, extract_django
 
 ROOT = Path(__file__).resolve().parents[1]
-CATALOGUE = ROOT / "src/loods/locale/nl/LC_MESSAGES/loods.po"
-METHODS = [
-    ("**.py", "python"),
-    ("**.html.j2", "jinja2.ext:babel_extract"),
-]
-HEADER = """\
-# SPDX-FileCopyrightText: 2026 Loods contributors
-# SPDX-License-Identifier: EUPL-1.2
-#
-# Dutch texts of Loods."""
+PYTHON_KEYWORDS = {"N_": None, "_": None}
+DJANGO_KEYWORDS = {
+    **KEYWORDS,
+    "gettext_lazy": None,
+    "ngettext_lazy": (1, 2),
+    "pgettext_lazy": ((1, "c"), 2),
+}
 
 
-def extracted() -> Catalog:
-    """Return a catalogue of every message id below src, without line numbers (they change at each edit).
+@dataclass(frozen=True)
+class Source:
+    """One catalogue: where it is, its language, and what finds its message ids."""
+
+    path: Path
+    locale: str
+    title: str
+    extracted: Callable[[], Catalog]
+
+
+def _empty() -> Catalog:
+    return Catalog(project="Loods", charset="utf-8")
+
+
+def _found(
+    folder: str, methods: list[tuple[str, Any]], keywords: dict[str, Any]
+) -> Iterator[tuple[Any, ...]]:
+    for filename, _line, message, _comments, context in extract_from_dir(
+        ROOT / "src" / folder, methods, keywords=keywords
+    ):
+        yield message, context, f"src/{folder}/{filename}"
+
+
+def library_texts() -> Catalog:
+    """Return every English message id of library, database and commands, without line numbers.
 
     The help of the commands has no mark in the code: it is read from the commands themselves.
     """
-    found = Catalog(project="Loods", charset="utf-8")
-    keywords = {"N_": None, "_": None}
-    for filename, _line, message, _comments, _context in extract_from_dir(
-        ROOT / "src", METHODS, keywords=keywords
-    ):
-        found.add(message, locations=[(f"src/{filename}", 0)])
+    found = _empty()
+    methods = [("**.py", "python"), ("**.html.j2", "jinja2.ext:babel_extract")]
+    for folder in ("loods", "loods_store", "loods_cli"):
+        for message, _context, place in _found(folder, methods, PYTHON_KEYWORDS):
+            found.add(message, locations=[(place, 0)])
     texts: list[str | tuple[str, ...]] = [*help_messages(cli), *CLICK_PLURALS]
     for text in texts:
         found.add(text)
     return found
 
 
-def current() -> Catalog:
-    """Return the committed Dutch catalogue, or an empty one."""
-    if not CATALOGUE.exists():
-        return Catalog(locale="nl", project="Loods", charset="utf-8")
-    with CATALOGUE.open("rb") as stream:
-        return read_po(stream, locale="nl")
+def page_texts() -> Catalog:
+    """Return every Dutch message id of the pages: templates and code."""
+    found = _empty()
+    for methods in (
+        [("**.py", "python")],
+        [("templates/**.html", extract_django), ("templates/**.txt", extract_django)],
+    ):
+        for message, context, place in _found("loods_web", methods, DJANGO_KEYWORDS):
+            found.add(message, locations=[(place, 0)], context=context)
+    return found
 
 
-def update() -> None:
-    """Add new message ids to the Dutch catalogue and drop those that the code no longer has."""
-    catalogue = current()
-    catalogue.update(extracted(), no_fuzzy_matching=True)
+SOURCES = (
+    Source(ROOT / "src/loods/locale/nl/LC_MESSAGES/loods.po", "nl", "Dutch texts of Loods.", library_texts),
+    Source(
+        ROOT / "src/loods_web/locale/en/LC_MESSAGES/django.po",
+        "en",
+        "English texts of the pages.",
+        page_texts,
+    ),
+)
+
+
+def current(source: Source) -> Catalog:
+    """Return the committed catalogue, or an empty one."""
+    if not source.path.exists():
+        return Catalog(locale=source.locale, project="Loods", charset="utf-8")
+    with source.path.open("rb") as stream:
+        return read_po(stream, locale=source.locale)
+
+
+def update(source: Source) -> None:
+    """Add new message ids to a catalogue and drop those that the code no longer has."""
+    catalogue = current(source)
+    catalogue.update(source.extracted(), no_fuzzy_matching=True)
     catalogue.obsolete.clear()
-    catalogue.header_comment = HEADER
+    catalogue.header_comment = _header(source)
     catalogue.fuzzy = False
-    CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
-    with CATALOGUE.open("wb") as stream:
+    source.path.parent.mkdir(parents=True, exist_ok=True)
+    with source.path.open("wb") as stream:
         write_po(stream, catalogue, no_location=True, sort_output=True, omit_header=False, width=110)
 
 
+def _header(source: Source) -> str:
+    licence = "# SPDX-FileCopyrightText: 2026 Loods contributors\n# SPDX-License-Identifier: EUPL-1.2"
+    return f"{licence}\n#\n# {source.title}"
+
+
 def parameters(text: object) -> set[str]:
-    """Return the names between braces in a message."""
-    return {name for _, name, _, _ in string.Formatter().parse(str(text)) if name}
+    """Return the names between braces, and those between %( and )s, in a message."""
+    braces = {name for _, name, _, _ in string.Formatter().parse(str(text)) if name}
+    return braces | set(re.findall(r"%\((\w+)\)", str(text)))
 
 
 def forms(text: object) -> tuple[str, ...]:
@@ -81,30 +134,35 @@ def fault(message: Message | None, msgid: object) -> str | None:
     if message is None or forms(message.id) != forms(msgid):
         return f"not in the catalogue: {msgid!r}"
     pairs = list(zip(forms(msgid), forms(message.string), strict=False))
-    if len(pairs) != len(forms(msgid)) or not all(dutch for _, dutch in pairs):
-        return f"without Dutch text: {msgid!r}"
-    if any(parameters(dutch) != parameters(english) for english, dutch in pairs):
+    if len(pairs) != len(forms(msgid)) or not all(translated for _, translated in pairs):
+        return f"without translation: {msgid!r}"
+    if any(parameters(translated) != parameters(written) for written, translated in pairs):
         return f"other parameters than the message id: {msgid!r}"
     return None
 
 
-def faults() -> list[str]:
-    """Return every fault of the Dutch catalogue against the code."""
-    have, want = current(), extracted()
-    wanted = {forms(message.id): message.id for message in want if message.id}
-    found = [fault(have.get(wanted[key]), wanted[key]) for key in sorted(wanted)]
-    gone = [f"no longer in the code: {m.id!r}" for m in have if m.id and forms(m.id) not in wanted]
-    return [text for text in found if text] + gone
+def faults(source: Source) -> list[str]:
+    """Return every fault of a catalogue against the code."""
+    have, want = current(source), source.extracted()
+    wanted = {(message.context or "", *forms(message.id)): message for message in want if message.id}
+    found = [fault(have.get(wanted[key].id, wanted[key].context), wanted[key].id) for key in sorted(wanted)]
+    gone = [
+        f"no longer in the code: {m.id!r}"
+        for m in have
+        if m.id and (m.context or "", *forms(m.id)) not in wanted
+    ]
+    return [f"{source.path.name}: {text}" for text in found + gone if text]
 
 
 def main() -> int:
-    """Check (default) or update the Dutch catalogue."""
+    """Check (default) or update the catalogues."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--update", action="store_true")
     parser.add_argument("--check", action="store_true")
     if parser.parse_args().update:
-        update()
-    found = faults()
+        for source in SOURCES:
+            update(source)
+    found = [text for source in SOURCES for text in faults(source)]
     print("\n".join(found) or "translations: complete")
     return 1 if found else 0
 
