@@ -8,7 +8,7 @@ from loods_store.models.buildings import CurrentBuilding, CurrentUnit, UnitVacan
 from loods_store.models.corrections import Correction
 from loods_store.models.events import Event
 from loods_store.models.jobs import JobProgress
-from loods_store.models.observations import ObservationRevision, StoredObservation, Upload
+from loods_store.models.observations import ObservationRevision, StoredObservation, Upload, WaitingUpload
 from loods_store.models.organisations import Contact, Organisation
 from loods_store.models.people import Person, RoleGrant
 from loods_store.models.publications import Coverage, Publication
@@ -35,5 +35,6 @@ __all__ = [
     "StoredObservation",
     "UnitVacancy",
     "Upload",
+    "WaitingUpload",
     "WorkItem",
 ]

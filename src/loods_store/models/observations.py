@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.db import models
 
 
@@ -100,3 +102,25 @@ class ObservationRevision(models.Model):
 
     def __str__(self) -> str:
         return str(self.number)
+
+
+class WaitingUpload(models.Model):
+    """A file that somebody looks through before it counts; it becomes one Upload, or goes after some days."""
+
+    token = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    file_name = models.CharField(max_length=255)
+    content = models.BinaryField()
+    # What holds for rows that do not say it: concept, source, date, standard.
+    defaults = models.JSONField(default=dict)
+    # The gemeenten that the sender speaks for; rows about others are refused.
+    gemeenten = models.JSONField(default=list)
+    preview = models.JSONField(null=True)
+    brought_by = models.ForeignKey("store.Person", null=True, on_delete=models.CASCADE)
+    brought_at = models.DateTimeField()
+    upload = models.OneToOneField(Upload, null=True, on_delete=models.PROTECT, related_name="waited_as")
+
+    class Meta:
+        ordering = ["-brought_at"]
+
+    def __str__(self) -> str:
+        return self.file_name
