@@ -20,7 +20,7 @@ from loods.editions.home import Home
 from loods.editions.importing import import_bag
 
 if TYPE_CHECKING:
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django.fixtures import Settings
 
     from loods_store.models import Person, Publication
 
@@ -62,7 +62,7 @@ def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
 
 
 @pytest.fixture
-def own_home(sample_home: Home, tmp_path: Path, settings: SettingsWrapper) -> Home:
+def own_home(sample_home: Home, tmp_path: Path, settings: Settings) -> Home:
     """A copy of the sample home, for tests that write in it; the settings point to it."""
     copy = Home(Path(shutil.copytree(sample_home.path, tmp_path / "own-home")))
     settings.LOODS_HOME = copy.path
@@ -70,7 +70,7 @@ def own_home(sample_home: Home, tmp_path: Path, settings: SettingsWrapper) -> Ho
 
 
 @pytest.fixture
-def published(db: None, sample_home: Home, settings: SettingsWrapper) -> Publication:
+def published(db: None, sample_home: Home, settings: Settings) -> Publication:
     """The publication of the village; the settings point to its home."""
     from loods_store.actions.events import SYSTEM
     from loods_store.actions.publishing import publish

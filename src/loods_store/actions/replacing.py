@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,11 +11,11 @@ import polars as pl
 from django.db import connection
 from psycopg import sql
 
+from loods_store.actions.copying import copy_rows
 from loods_store.actions.projection import BUILDING_COLUMNS, UNIT_COLUMNS, Projection
 from loods_store.models import Publication
 
 _BUILDING, _UNIT = "store_currentbuilding", "store_currentunit"
-_PIECE = 1 << 20  # bytes handed to PostgreSQL at a time
 
 # Everything that people made, by what it is about.
 _MADE_BY_PEOPLE = """
@@ -43,7 +42,7 @@ _DEPARTED = """
 """
 _LEAVE = (
     """
-    UPDATE store_currentunit old SET state = 'ended'
+    UPDATE store_currentunit old SET state = 'ended', publication_id = %(publication)s
     WHERE gemeente = ANY(%(codes)s)
     AND NOT EXISTS (SELECT FROM incoming_unit new WHERE new.unit_id = old.unit_id)
     """,
@@ -55,7 +54,7 @@ _LEAVE = (
     AND NOT EXISTS (SELECT FROM departed_building b WHERE b.building_id = old.building_id AND b.kept)
     """,
     """
-    UPDATE store_currentbuilding old SET standing = false,
+    UPDATE store_currentbuilding old SET standing = false, publication_id = %(publication)s,
         left_register_on = coalesce(left_register_on, %(day)s)
     FROM departed_building gone WHERE gone.building_id = old.building_id AND gone.kept
     """,
@@ -73,7 +72,7 @@ def replace(projection: Projection, publication: Publication, codes: Sequence[st
     """
     _copy(_BUILDING, "incoming_building", BUILDING_COLUMNS, projection.buildings)
     _copy(_UNIT, "incoming_unit", UNIT_COLUMNS, projection.units)
-    kept, dropped = _leave(publication.reference_date, codes)
+    kept, dropped = _leave(publication, codes)
     _merge(_BUILDING, "incoming_building", BUILDING_COLUMNS, publication, {"left_register_on": "NULL::date"})
     _merge(_UNIT, "incoming_unit", UNIT_COLUMNS, publication, {})
     return {
@@ -88,35 +87,19 @@ def _copy(table: str, incoming: str, columns: Sequence[str], rows: pl.DataFrame)
     named = sql.SQL(", ").join(map(sql.Identifier, columns))
     parts = {"incoming": sql.Identifier(incoming), "table": sql.Identifier(table), "columns": named}
     make = "CREATE TEMP TABLE {incoming} ON COMMIT DROP AS SELECT {columns} FROM {table} LIMIT 0"
-    fill = "COPY {incoming} ({columns}) FROM STDIN (FORMAT csv)"
-    content = _csv(rows.select(columns))
     with connection.cursor() as cursor:
         cursor.execute(sql.SQL(make).format(**parts))
-        with cursor.copy(sql.SQL(fill).format(**parts)) as copy:
-            for start in range(0, len(content), _PIECE):
-                copy.write(content[start : start + _PIECE])
+        copy_rows(incoming, rows.select(columns))
         cursor.execute(sql.SQL("ANALYZE {incoming}").format(**parts))
 
 
-def _csv(rows: pl.DataFrame) -> memoryview:
-    """Return rows as CSV that tells an empty text ("") from an unknown value (nothing)."""
-    lists = [name for name, kind in rows.schema.items() if kind == pl.List(pl.String)]
-    text = rows.with_columns(_array(name) for name in lists).write_csv(
-        include_header=False, quote_style="non_numeric"
-    )
-    return memoryview(text.encode())
-
-
-def _array(name: str) -> pl.Expr:
-    """Return lists of texts as PostgreSQL writes an array: {"a","b"}."""
-    escaped = pl.element().str.replace_all(r'(["\\])', r"\$1")
-    quoted = pl.col(name).list.eval(pl.concat_str(pl.lit('"'), escaped, pl.lit('"')))
-    return pl.concat_str(pl.lit("{"), quoted.list.join(","), pl.lit("}")).alias(name)
-
-
-def _leave(day: dt.date, codes: Sequence[str]) -> tuple[int, int]:
+def _leave(publication: Publication, codes: Sequence[str]) -> tuple[int, int]:
     """Take out what left the register, but for what people made something for: (kept, dropped) buildings."""
-    values: dict[str, Any] = {"codes": list(codes), "day": day}
+    values: dict[str, Any] = {
+        "codes": list(codes),
+        "day": publication.reference_date,
+        "publication": publication.pk,
+    }
     with connection.cursor() as cursor:
         cursor.execute(_MADE_BY_PEOPLE)
         cursor.execute(_DEPARTED, values)
