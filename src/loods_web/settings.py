@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from loods_web.database import database_settings
+from loods_web.logs import logging_settings
 from loods_web.secret import secret_key
 
 HERE = Path(__file__).parent
@@ -68,6 +69,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "loods_web.parts.viewer.ViewerMiddleware",
+    "loods_web.parts.request_log.RequestLog",
     "loods_web.parts.second_factor.SecondFactorMiddleware",
 ]
 
@@ -125,6 +127,27 @@ LOODS_SECURITY_CONTACT = os.environ.get("LOODS_SECURITY_CONTACT", "mailto:securi
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("LOODS_TRUSTED_PROXIES", "0"))
 ACCOUNT_ADAPTER = "loods_web.parts.accounts.AccountAdapter"
 
+# Single sign-on: with an issuer the sign-in page offers the organisation's own account (NL GOV profile: PKCE,
+# nonce, signed tokens). Its second factor counts; LOODS_OIDC_ACR names the levels of assurance that will do.
+LOODS_OIDC_ISSUER = os.environ.get("LOODS_OIDC_ISSUER", "")
+LOODS_OIDC_ACR = _names("LOODS_OIDC_ACR", "")
+if LOODS_OIDC_ISSUER:
+    INSTALLED_APPS.append("mozilla_django_oidc")
+    AUTHENTICATION_BACKENDS.append("loods_web.parts.single_sign_on.SingleSignOn")
+    OIDC_RP_CLIENT_ID = os.environ["LOODS_OIDC_CLIENT_ID"]
+    OIDC_RP_CLIENT_SECRET = os.environ["LOODS_OIDC_CLIENT_SECRET"]
+    OIDC_OP_AUTHORIZATION_ENDPOINT = os.environ["LOODS_OIDC_AUTHORIZATION_ENDPOINT"]
+    OIDC_OP_TOKEN_ENDPOINT = os.environ["LOODS_OIDC_TOKEN_ENDPOINT"]
+    OIDC_OP_USER_ENDPOINT = os.environ["LOODS_OIDC_USERINFO_ENDPOINT"]
+    OIDC_OP_JWKS_ENDPOINT = os.environ["LOODS_OIDC_JWKS_ENDPOINT"]
+    OIDC_RP_SIGN_ALGO = os.environ.get("LOODS_OIDC_SIGN_ALGORITHM", "RS256")
+    OIDC_RP_SCOPES = "openid email profile"
+    OIDC_USE_PKCE = True
+    OIDC_CREATE_USER = False
+    OIDC_TIMEOUT = 10
+    OIDC_AUTH_REQUEST_EXTRA_PARAMS = {"acr_values": " ".join(LOODS_OIDC_ACR)} if LOODS_OIDC_ACR else {}
+    LOGIN_REDIRECT_URL_FAILURE = "/account/login/?organisatie=onbekend"
+
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 LOCALE_PATHS = [HERE / "locale"]
@@ -166,6 +189,8 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = not LOODS_LOOPBACK
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _flag("LOODS_BEHIND_PROXY") else None
 X_FRAME_OPTIONS = "DENY"
+
+LOGGING = logging_settings(os.environ.get("LOODS_LOG_LEVEL", "WARNING"))
 
 _PDOK = ["https://api.pdok.nl"] if LOODS_PDOK else []
 CONTENT_SECURITY_POLICY = {

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
+from django.conf import settings
 from django.urls import include, path
 
 # Address -> page folder of loods_web.pages (its urls.py has `urlpatterns` and `app_name`).
@@ -24,6 +25,7 @@ PAGES = {
     "taken/": "tasks",
     "gezond": "health",
     ".well-known/": "security_txt",
+    "stijl/": "styleguide",
 }
 
 urlpatterns = [
@@ -34,3 +36,6 @@ urlpatterns = [
     ),
     path("account/", include("allauth.urls")),
 ]
+
+if settings.LOODS_OIDC_ISSUER:
+    urlpatterns.append(path("oidc/", include("mozilla_django_oidc.urls")))

@@ -33,7 +33,8 @@ def erase_person(person: Person, actor: Actor) -> None:
         person.authenticator_set.all().delete()  # type: ignore[attr-defined]
         person.emailaddress_set.all().delete()  # type: ignore[attr-defined]
         _close_sessions(person)
-        person.email, person.name, person.phone = f"gewist-{person.pk}@invalid.example", ERASED_NAME, ""
+        person.email, person.name = f"gewist-{person.pk}@invalid.example", ERASED_NAME
+        person.phone = person.sso_subject = ""
         person.is_active, person.erased_at = False, timezone.now()
         person.set_unusable_password()
         person.save()

@@ -34,6 +34,8 @@ class Person(AbstractBaseUser):
     demo = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
     last_visit_at = models.DateTimeField(null=True, blank=True)
+    # Issuer and subject of the organisation's own account, once somebody signed in with it.
+    sso_subject = models.CharField(max_length=400, blank=True, db_index=True)
     erased_at = models.DateTimeField(null=True, blank=True)
 
     USERNAME_FIELD = "email"

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from loods_store.access import ADMINISTRATOR, COACH, EXPERT, LOODS, STEWARD
 from loods_web.parts.access import viewer
+from loods_web.parts.sessions import signed_in_by_organisation
 
 NEEDS_SECOND_FACTOR = (EXPERT, LOODS, COACH, STEWARD, ADMINISTRATOR)
 # What stays open until the second factor is set: setting it, signing out, health, files.
@@ -40,4 +41,6 @@ def _lacks_second_factor(request: HttpRequest) -> bool:
     if request.path.startswith(_OPEN):
         return False
     who = viewer(request)
+    if signed_in_by_organisation(request):
+        return False
     return who.signed_in and who.has(*NEEDS_SECOND_FACTOR) and not is_mfa_enabled(request.user)

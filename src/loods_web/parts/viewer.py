@@ -57,5 +57,8 @@ def client_address(request: HttpRequest) -> str:
 
 
 def context(request: HttpRequest) -> dict[str, Any]:
-    """Give templates the viewer."""
-    return {"viewer": getattr(request, "viewer", None)}
+    """Give templates the viewer, and whether an organisation's own account opens the site."""
+    return {
+        "viewer": getattr(request, "viewer", None),
+        "single_sign_on": bool(settings.LOODS_OIDC_ISSUER),
+    }

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from loods_store.models import Person
 
 
-class OwnDataForm(forms.ModelForm[Person]):
+class OwnDataForm(forms.ModelForm):  # type: ignore[type-arg]
     """Name, phone and language."""
 
     class Meta:
