@@ -132,7 +132,6 @@ ACCOUNT_ADAPTER = "loods_web.parts.accounts.AccountAdapter"
 LOODS_OIDC_ISSUER = os.environ.get("LOODS_OIDC_ISSUER", "")
 LOODS_OIDC_ACR = _names("LOODS_OIDC_ACR", "")
 if LOODS_OIDC_ISSUER:
-    INSTALLED_APPS.append("mozilla_django_oidc")
     AUTHENTICATION_BACKENDS.append("loods_web.parts.single_sign_on.SingleSignOn")
     OIDC_RP_CLIENT_ID = os.environ["LOODS_OIDC_CLIENT_ID"]
     OIDC_RP_CLIENT_SECRET = os.environ["LOODS_OIDC_CLIENT_SECRET"]

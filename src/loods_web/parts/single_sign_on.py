@@ -9,10 +9,15 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.db.models import QuerySet
+from django.http import HttpRequest
+from jwt.exceptions import PyJWTError
 from mozilla_django_oidc.auth import OIDCAuthenticationBackend
+from requests.exceptions import RequestException
 
+from loods_store.actions.events import REFUSED, Actor, record
 from loods_store.actions.people_sign_on import link_subject
 from loods_store.models import Person
+from loods_web.parts.viewer import client_address
 
 
 class SingleSignOn(OIDCAuthenticationBackend):  # type: ignore[misc]
@@ -22,8 +27,19 @@ class SingleSignOn(OIDCAuthenticationBackend):  # type: ignore[misc]
     address that is given to somebody else opens nothing.
     """
 
+    def authenticate(self, request: HttpRequest | None, **kwargs: Any) -> Person | None:
+        """Return who signed in; None, and an event, where the provider's answer will not do."""
+        try:
+            found: Person | None = super().authenticate(request, **kwargs)
+        except (SuspiciousOperation, RequestException, PyJWTError) as error:
+            origin = client_address(request) if request else "system"
+            actor = Actor(None, "public", origin)
+            record(actor, "sign_in", "person", "", REFUSED, reason=str(error)[:200], by="single sign-on")
+            return None
+        return found
+
     def verify_token(self, token: str, **kwargs: Any) -> dict[str, Any]:
-        """Check signature and nonce (the library), and issuer, audience and level of assurance (the profile)."""
+        """Check signature and nonce (the library); issuer, audience and level of assurance (the profile)."""
         payload: dict[str, Any] = super().verify_token(token, **kwargs)
         audience = payload.get("aud")
         audiences = audience if isinstance(audience, list) else [audience]
