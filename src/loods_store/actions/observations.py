@@ -20,6 +20,7 @@ from loods.editions.statement_store import Appended
 from loods.registers.observations import OBSERVATION_SCHEMA
 from loods_store.actions.copying import copy_in
 from loods_store.actions.events import Actor, record
+from loods_store.actions.vacancy import refresh_vacancy
 from loods_store.models import CurrentUnit, ObservationRevision, StoredObservation, Upload
 from loods_store.queries.observation_comparison import compare
 
@@ -192,15 +193,6 @@ def _changed(upload: Upload) -> None:
     raise_revision()
     units = upload.observations.values_list("unit_id", flat=True).distinct()
     refresh_vacancy(_buildings(units))
-
-
-def refresh_vacancy(building_ids: list[str]) -> None:
-    """Have the vacancy of these buildings reckoned again, where the projection is there."""
-    from importlib import import_module
-    from importlib.util import find_spec
-
-    if find_spec("loods_store.actions.vacancy"):
-        import_module("loods_store.actions.vacancy").refresh_vacancy(building_ids)
 
 
 def _buildings(units: Any) -> list[str]:

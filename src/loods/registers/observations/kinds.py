@@ -303,6 +303,12 @@ _CONTENT = [
         N_("Rows of this file say different things of the same unit, day, kind and source."),
         N_("Keep the right one; put several empty parts of a unit together in one row."),
     ),
+    IssueKind(
+        "other_area",
+        "error",
+        N_("This unit lies in a gemeente for which you do not enter observations."),
+        N_("Leave this row out; the kantorenloods of that gemeente can deliver it."),
+    ),
 ]
 
 KINDS = kinds_by_code([*SHEET_KINDS.values(), *_MATCHING, *_LIFE, *_CONTENT])
