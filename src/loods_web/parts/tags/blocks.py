@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from loods_web.parts import texts
 from loods_web.parts.components import Downloads, Fact, KeyFigure, Link, Moment
 from loods_web.parts.tags.library import register
 
@@ -24,7 +25,13 @@ STATES = ("short", "long", "structural", "vacant", "in-use", "unknown")
 def key_figure(figure: KeyFigure) -> dict[str, Any]:
     """One key figure as a tile; None reads "onbekend"."""
     unit = figure.unit or _UNITS.get(figure.kind, "")
-    return {"figure": figure, "unit": unit}
+    # The unit stands beside the number, smaller.
+    number = (
+        texts.notation().decimal(figure.value)
+        if figure.kind == "pct"
+        else texts.written(figure.value, "number")
+    )
+    return {"figure": figure, "unit": unit, "number": number, "close": figure.kind == "pct"}
 
 
 @register.simple_block_tag

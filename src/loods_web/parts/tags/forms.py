@@ -19,6 +19,7 @@ _CLASSES = (
     (forms.SelectMultiple, "loods-multiple"),
     (forms.Select, "utrecht-select utrecht-select--html-select"),
     (forms.FileInput, ""),
+    (forms.CheckboxInput, ""),
     (Input, "utrecht-textbox utrecht-textbox--html-input"),
 )
 _APPEARANCE = {
