@@ -20,6 +20,7 @@ from loods.editions.home import Home
 from loods.editions.importing import import_bag
 
 if TYPE_CHECKING:
+    from pytest_django import DjangoDbBlocker
     from pytest_django.fixtures import Settings
 
     from loods_store.models import Person, Publication
@@ -49,6 +50,16 @@ PARTS: Mapping[str, Part] = {
     "steward": Part("Stef Beheerder", "steward", PROVINCE),
     "administrator": Part("Ada Admin", "administrator", "NL"),
 }
+# In the order in which they may be filled.
+PUBLISHED_TABLES = (
+    "store_publication",
+    "store_coverage",
+    "store_currentbuilding",
+    "store_currentunit",
+    "store_unitvacancy",
+    "store_buildingvacancy",
+    "store_event",
+)
 PASSWORD = "een lang wachtwoord"
 
 
@@ -69,14 +80,50 @@ def own_home(sample_home: Home, tmp_path: Path, settings: Settings) -> Home:
     return copy
 
 
-@pytest.fixture
-def published(db: None, sample_home: Home, settings: Settings) -> Publication:
-    """The publication of the village; the settings point to its home."""
+@pytest.fixture(scope="session")
+def published_rows(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, sample_home: Home
+) -> dict[str, bytes]:
+    """What publishing the village writes, per table; published once, and taken back."""
+    from django.conf import settings
+    from django.db import transaction
+
     from loods_store.actions.events import SYSTEM
     from loods_store.actions.publishing import publish
 
+    before, settings.LOODS_HOME = settings.LOODS_HOME, sample_home.path
+    try:
+        with django_db_blocker.unblock(), transaction.atomic():
+            publish(sample_home, sample_home.edition_ids()[0], SYSTEM)
+            rows = {table: _copied_out(table) for table in PUBLISHED_TABLES}
+            transaction.set_rollback(True)
+    finally:
+        settings.LOODS_HOME = before
+    return rows
+
+
+@pytest.fixture
+def published(
+    db: None, published_rows: dict[str, bytes], sample_home: Home, settings: Settings
+) -> Publication:
+    """The publication of the village; the settings point to its home."""
+    from django.db import connection
+
+    from loods_store.models import Publication
+
     settings.LOODS_HOME = sample_home.path
-    return publish(sample_home, sample_home.edition_ids()[0], SYSTEM)
+    with connection.cursor() as cursor:
+        for table, rows in published_rows.items():
+            with cursor.copy(f"COPY {table} FROM STDIN") as copy:
+                copy.write(rows)
+    return Publication.objects.get()
+
+
+def _copied_out(table: str) -> bytes:
+    from django.db import connection
+
+    with connection.cursor() as cursor, cursor.copy(f"COPY {table} TO STDOUT") as copy:
+        return b"".join(bytes(piece) for piece in copy)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from loods.editions.edition import Edition
@@ -20,13 +20,11 @@ from loods.rules import Rulebook
 from loods_store.actions import replacing
 from loods_store.actions.events import Actor, record
 from loods_store.actions.projection import Projection, project
-from loods_store.models import Coverage, Publication
+from loods_store.actions.vacancy import refresh_vacancy
+from loods_store.models import Coverage, ObservationRevision, Publication
 from loods_store.queries.publications import difference
 
 Progress = Callable[[float], None]
-
-# One publication at a time; a second one waits for the first.
-_LOCK = 5_206_101
 
 
 def publish(home: Home, edition_id: str, actor: Actor, progress: Progress | None = None) -> Publication:
@@ -65,14 +63,20 @@ def _check(edition: Edition) -> None:
 
 
 def _switch(edition: Edition, projection: Projection, actor: Actor, found: dict[str, Any]) -> Publication:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+    _wait_for_turn()
     codes = covered_codes(edition)
     publication = _publication(edition, actor, found)
     counts: dict[str, Any] = replacing.replace(projection, publication, codes)
     _cover(publication, codes)
+    refresh_vacancy()
     record(actor, "publish", "edition", edition.id, gemeenten=len(edition.manifest.gemeenten), **counts)
     return publication
+
+
+def _wait_for_turn() -> None:
+    """Wait until nobody else publishes or changes observations: vacancy is reckoned from both."""
+    ObservationRevision.objects.get_or_create(pk=1)
+    ObservationRevision.objects.select_for_update().get(pk=1)
 
 
 def covered_codes(edition: Edition) -> list[str]:
