@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -77,6 +78,11 @@ class Projection:
 
     buildings: pl.DataFrame
     units: pl.DataFrame
+
+    def only(self, gemeenten: Collection[str]) -> Projection:
+        """Return what lies in these gemeenten, or in none that is known."""
+        inside = pl.col("gemeente").is_in([*gemeenten, ""])
+        return Projection(self.buildings.filter(inside), self.units.filter(inside))
 
     def places(self) -> pl.DataFrame:
         """Return table, id and gemeente of every building and unit."""

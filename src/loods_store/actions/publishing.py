@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from django.db import transaction
@@ -14,7 +14,7 @@ from loods.editions.edition import Edition
 from loods.editions.home import Home
 from loods.errors import InputError
 from loods.messages import N_
-from loods.places import gemeente
+from loods.places import successor
 from loods.places.own_areas import load
 from loods.rules import Rulebook
 from loods_store.actions import replacing
@@ -22,26 +22,33 @@ from loods_store.actions.events import Actor, record
 from loods_store.actions.projection import Projection, project
 from loods_store.actions.vacancy import refresh_vacancy
 from loods_store.models import Coverage, ObservationRevision, Publication
-from loods_store.queries.publications import difference
+from loods_store.queries.differences import difference
 
 Progress = Callable[[float], None]
 
 
-def publish(home: Home, edition_id: str, actor: Actor, progress: Progress | None = None) -> Publication:
+def publish(
+    home: Home,
+    edition_id: str,
+    actor: Actor,
+    progress: Progress | None = None,
+    without: Collection[str] = (),
+) -> Publication:
     """Make an edition the register of its gemeenten, in one transaction: killed, the old one stands.
 
     Rows that people made are not touched; a building or unit that left the register stays where people made
-    something for it. `progress` gets the share done, 0 to 1. InputError for an edition without gemeenten.
+    something for it. For the gemeenten in `without` what is published stays. `progress` gets the share done,
+    0 to 1. InputError where the edition has no gemeente left to speak for.
     """
     report = progress or (lambda _share: None)
     edition = home.open_edition(edition_id)
-    _check(edition)
-    projection = projection_of(home, edition)
+    codes = _spoken_for(edition, without)
+    projection = projection_of(home, edition).only(codes)
     report(0.3)
-    found = difference(home, edition, projection.places())
+    found = difference(home, edition, projection.places(), without)
     report(0.5)
     with transaction.atomic():
-        publication = _switch(edition, projection, actor, found.to_json())
+        publication = _switch(edition, codes, projection, actor, found.to_json())
         report(0.95)
     report(1.0)
     return publication
@@ -53,23 +60,28 @@ def projection_of(home: Home, edition: Edition) -> Projection:
     return project(edition, rulebook, load(home.areas) if home.areas.is_dir() else None)
 
 
-def _check(edition: Edition) -> None:
-    if not edition.manifest.gemeenten:
+def _spoken_for(edition: Edition, without: Collection[str]) -> list[str]:
+    """Return the gemeenten that the edition is to speak for."""
+    codes = sorted(code for code in edition.manifest.gemeenten if code and code not in without)
+    if not codes:
         raise InputError(
-            N_("Edition {edition} holds no unit of any gemeente."),
+            N_("Edition {edition} holds no unit of a gemeente that it can be published for."),
             N_("Import the extract together with its file of gemeenten and towns (GEM-WPL)."),
             edition=edition.id,
         )
+    return codes
 
 
-def _switch(edition: Edition, projection: Projection, actor: Actor, found: dict[str, Any]) -> Publication:
+def _switch(
+    edition: Edition, codes: list[str], projection: Projection, actor: Actor, found: dict[str, Any]
+) -> Publication:
     _wait_for_turn()
-    codes = covered_codes(edition)
-    publication = _publication(edition, actor, found)
-    counts: dict[str, Any] = replacing.replace(projection, publication, codes)
-    _cover(publication, codes)
+    publication = _publication(edition, codes, actor, found)
+    gone = _gone_into(codes, edition)
+    counts: dict[str, Any] = replacing.replace(projection, publication, [*codes, *gone])
+    _cover(publication, [*codes, *gone])
     refresh_vacancy()
-    record(actor, "publish", "edition", edition.id, gemeenten=len(edition.manifest.gemeenten), **counts)
+    record(actor, "publish", "edition", edition.id, gemeenten=len(codes), **counts)
     return publication
 
 
@@ -79,27 +91,26 @@ def _wait_for_turn() -> None:
     ObservationRevision.objects.select_for_update().get(pk=1)
 
 
-def covered_codes(edition: Edition) -> list[str]:
-    """Return the gemeenten that an edition speaks for, and those that had gone into them by then."""
+def _gone_into(codes: list[str], edition: Edition) -> list[str]:
+    """Return the gemeenten that went whole into these by the reference date: they have no say any more."""
     manifest = edition.manifest
-    gone = (code for code in manifest.gemeenten_ever if not gemeente(code).exists(manifest.reference_date))
-    return sorted({code for code in (*manifest.gemeenten, *gone) if code})
+    return [
+        code
+        for code in manifest.gemeenten_ever
+        if code not in codes and successor(code, manifest.reference_date) in codes
+    ]
 
 
-def _publication(edition: Edition, actor: Actor, found: dict[str, Any]) -> Publication:
+def _publication(edition: Edition, codes: list[str], actor: Actor, found: dict[str, Any]) -> Publication:
     values = {
         "reference_date": edition.manifest.reference_date,
-        "gemeenten": _known(edition.manifest.gemeenten),
+        "gemeenten": codes,
         "state": Publication.State.PUBLISHED,
         "difference": found,
         "published_at": timezone.now(),
         "published_by_id": actor.person_id,
     }
     return Publication.objects.update_or_create(edition_id=edition.id, defaults=values)[0]
-
-
-def _known(codes: Iterable[str]) -> list[str]:
-    return sorted(code for code in codes if code)
 
 
 def _cover(publication: Publication, codes: list[str]) -> None:

@@ -1,23 +1,27 @@
 # SPDX-FileCopyrightText: 2026 Loods contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What is published, and what an edition would change in it."""
+"""What publishing an edition would change: buildings and units, and the key figures of each gemeente."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
+from django.db.models import Count
 
 from loods.editions.diff import ADDED, CHANGED, ENDED, diff
 from loods.editions.edition import Edition
 from loods.editions.home import Home
 from loods.errors import NotFoundError
-from loods_store.models import Coverage, CurrentBuilding, CurrentUnit
+from loods_store.models import Coverage, CurrentBuilding, CurrentUnit, Publication
+from loods_store.queries.monitors import basis_of, monitor_on
 
 # What people see on their pages; addresses and towns come along with these.
 TABLES = ("building", "unit")
+_STANDS = ("live", "out_of_use")
 _SCHEMA = pl.Schema(
     {
         "table": pl.String(),
@@ -71,19 +75,78 @@ class Difference:
         return self.objects.group_by(by).agg(*counts).sort(by).to_dicts()
 
 
-def difference(home: Home, edition: Edition, places: pl.DataFrame) -> Difference:
+def difference(
+    home: Home, edition: Edition, places: pl.DataFrame, without: Collection[str] = ()
+) -> Difference:
     """Return what publishing an edition changes for its gemeenten.
 
-    `places`: table, id and gemeente of the buildings and units of the edition.
+    `places`: table, id and gemeente of the buildings and units of the edition; `without`: gemeenten for which
+    what is published stays.
     """
-    standing, current = _standing(edition.manifest.gemeenten), _current_places()
+    wanted = [code for code in edition.manifest.gemeenten if code and code not in without]
+    standing, current = _standing(wanted), _current_places()
     parts = [_empty()]
     for edition_id, codes in standing.items():
         objects = _changes(home, edition_id, edition, places, current)
         parts.append(objects.filter(pl.col("gemeente").is_in(codes)))
-    fresh = set(edition.manifest.gemeenten) - {code for codes in standing.values() for code in codes}
+    fresh = set(wanted) - {code for codes in standing.values() for code in codes}
     parts.append(_marked(places.filter(pl.col("gemeente").is_in(list(fresh))), ADDED))
     return Difference(edition.id, tuple(standing), pl.concat(parts).unique(["table", "id"]))
+
+
+@dataclass(frozen=True)
+class KeyFigures:
+    """Stock and vacancy of a gemeente before and after; None is not known, or not published before."""
+
+    gemeente: str
+    name: str
+    stock_before: int | None
+    stock_after: int | None
+    vacant_before: int | None
+    vacant_after: int | None
+
+
+def key_figures(edition: Edition, use: str, definition: str) -> list[KeyFigures]:
+    """Return the figures of every gemeente of an edition, each on the reference date of its own edition."""
+    after = _by_gemeente(edition.id, use, definition, edition.manifest.reference_date)
+    before: dict[str, dict[str, Any]] = {}
+    for old_id, codes in _standing(edition.manifest.gemeenten).items():
+        day = Publication.objects.get(edition_id=old_id).reference_date
+        rows = _by_gemeente(old_id, use, definition, day)
+        before |= {code: rows[code] for code in codes if code in rows}
+    return [
+        _key_figures(code, before.get(code, {}), after.get(code, {})) for code in sorted({*before, *after})
+    ]
+
+
+def _by_gemeente(edition_id: str, use: str, definition: str, day: dt.date) -> dict[str, dict[str, Any]]:
+    rows = monitor_on(basis_of(edition_id), use).by_area("gemeente", day, use, definition)
+    return {row["area"]: row for row in rows.to_dicts()}
+
+
+def _key_figures(code: str, before: dict[str, Any], after: dict[str, Any]) -> KeyFigures:
+    return KeyFigures(
+        code,
+        after.get("area_name") or before.get("area_name") or code,
+        before.get("stock_vvo_m2"),
+        after.get("stock_vvo_m2"),
+        before.get("vacant_vvo_m2"),
+        after.get("vacant_vvo_m2"),
+    )
+
+
+def thin_gemeenten(edition: Edition) -> dict[str, tuple[int, int]]:
+    """Return gemeenten of which an edition holds less than half of what is published: units then and now.
+
+    An extract often holds a few units across the border: it should not speak for that gemeente.
+    """
+    now = dict(
+        CurrentUnit.objects.filter(gemeente__in=list(edition.manifest.gemeenten), state__in=_STANDS)
+        .values_list("gemeente")
+        .annotate(Count("pk"))
+    )
+    units = edition.manifest.gemeenten
+    return {code: (now[code], count) for code, count in units.items() if count * 2 < now.get(code, 0)}
 
 
 def _standing(codes: Iterable[str]) -> dict[str, list[str]]:
