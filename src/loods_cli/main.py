@@ -32,6 +32,7 @@ COMMANDS = {
     "template": "template",
     "series": "series",
     "demo": "demo",
+    "worker": "worker",
 }
 
 DEBUG_VARIABLE = "LOODS_DEBUG"

@@ -1,0 +1,49 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The database of a home, for the commands that need it: DATABASE_URL, else the home's own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+URL_VARIABLE = "DATABASE_URL"
+
+
+def is_external() -> bool:
+    """Say whether the environment names a PostgreSQL of somebody's own."""
+    return bool(os.environ.get(URL_VARIABLE))
+
+
+@contextmanager
+def database_of(home: Path) -> Iterator[str]:
+    """Give the address of the database, and keep the home's own up meanwhile."""
+    from loods_store.postgres import lease
+
+    given = os.environ.get(URL_VARIABLE)
+    if given:
+        yield given
+        return
+    with lease(home) as url:
+        yield url
+
+
+@contextmanager
+def store_of(home: Path, *, migrated: bool = True) -> Iterator[str]:
+    """Start Django on the home's database, brought up to date first, and close it at the end."""
+    from loods_web import boot
+
+    with database_of(home) as url:
+        boot.start(home, url)
+        from django.db import connections
+
+        from loods_store.migrating import migrate
+
+        try:
+            if migrated:
+                migrate()
+            yield url
+        finally:
+            connections.close_all()
