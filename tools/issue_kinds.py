@@ -9,8 +9,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from loods.editions.known_issues import kinds_by_register
 from loods.issues import IssueKind
-from loods_cli.issue_kinds import kinds_by_register
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "docs/issues.md"

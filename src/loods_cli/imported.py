@@ -16,10 +16,10 @@ from typing import Any, Literal
 import click
 
 from loods.editions.finishing import Imported, ImportOptions
+from loods.editions.known_issues import find_kind
 from loods.editions.manifest import Manifest
 from loods.messages import N_
 from loods_cli.context import App
-from loods_cli.issue_kinds import find_kind
 from loods_cli.output import as_table, emit, show
 from loods_cli.progress import Advance, progress
 

@@ -8,7 +8,7 @@ import re
 import runpy
 from pathlib import Path
 
-from loods_cli.issue_kinds import find_kind, kinds_by_register
+from loods.editions.known_issues import find_kind, kinds_by_register
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -34,7 +34,7 @@ def command(app: App, file: Path, layer: str | None, name: str | None, fmt: str,
       loods import areas ruimte.gpkg --layer binnenstad
     """
     from loods.editions.area_import import import_areas
-    from loods_cli.issue_kinds import find_kind
+    from loods.editions.known_issues import find_kind
 
     imported = import_areas(app.home, file, name=name, layer=layer)
     rows = [

@@ -54,7 +54,7 @@ def described(app: App, issues: pl.DataFrame) -> pl.DataFrame:
     """Return issues with severity, meaning and remedy of their kind, in the language of the run."""
     import polars as pl
 
-    from loods_cli.issue_kinds import OF_EDITIONS, kinds_by_register
+    from loods.editions.known_issues import OF_EDITIONS, kinds_by_register
 
     registers = kinds_by_register()
     kinds = [kind for heading in OF_EDITIONS for kind in registers[heading].values()]
