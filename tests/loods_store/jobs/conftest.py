@@ -19,6 +19,7 @@ from django.db import connection
 from loods_store.jobs import registry
 
 HERE = Path(__file__).parent
+_ENVIRONMENT = {"DJANGO_SETTINGS_MODULE": "loods_web.settings", "LOODS_LOOPBACK": "1"}
 _WORKER = """
 import os, sys
 from pathlib import Path
@@ -54,7 +55,7 @@ class WorkerProcess:
                 "en",
                 *words,
             ],
-            env={**os.environ, "DATABASE_URL": database_url(), "LOODS_LOOPBACK": "1"},
+            env={**os.environ, **_ENVIRONMENT, "DATABASE_URL": database_url()},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

@@ -34,8 +34,9 @@ def _lines(path: Path) -> list[str]:
 def test_a_worker_does_what_waits_and_records_it(worker: Workers) -> None:
     ids = [start("test-count", TITLE, steps=steps) for steps in (1, 2, 3)]
     refused, broken = start("test-refuse", TITLE), start("test-break", TITLE)
-    code, errors = worker("--until-idle").process.wait(60), ""
-    assert code == 0, errors
+    done = worker("--until-idle")
+    _, errors = done.process.communicate(timeout=60)
+    assert done.process.returncode == 0, errors
     records = JobProgress.objects.in_bulk()
     assert [records[each].result for each in ids] == [{"counted": 1}, {"counted": 2}, {"counted": 3}]
     assert [(records[each].done, records[each].total) for each in ids] == [(1, 1), (2, 2), (3, 3)]
