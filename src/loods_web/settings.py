@@ -174,9 +174,14 @@ CACHES = {
     },
 }
 
-EMAIL_URL = os.environ.get("LOODS_SMTP_HOST", "")
-EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_URL else 'console'}.EmailBackend"
-EMAIL_HOST = EMAIL_URL or "localhost"
+# Without a mail server, mail is written to the log of the process.
+EMAIL_HOST = os.environ.get("LOODS_SMTP_HOST", "")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+EMAIL_PORT = int(os.environ.get("LOODS_SMTP_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("LOODS_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("LOODS_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = bool(EMAIL_HOST) and _flag("LOODS_SMTP_TLS", default=True)
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("LOODS_MAIL_FROM", "loods@localhost")
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not LOODS_LOOPBACK
