@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterable, Sequence
 import polars as pl
 from django.db import connection, transaction
 
-from loods.editions.edition import Edition
 from loods.monitor import DEFINITIONS, USE_NAMES, Monitor
 from loods.monitor.narrowed import OfBuildings
 from loods.monitor.uses import uses_of
