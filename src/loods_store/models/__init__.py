@@ -7,6 +7,7 @@ from loods_store.models.building_vacancy import BuildingVacancy
 from loods_store.models.buildings import CurrentBuilding, CurrentUnit, UnitVacancy
 from loods_store.models.corrections import Correction
 from loods_store.models.events import Event
+from loods_store.models.figures import GridFigure, PublicFigure, PublicRelease
 from loods_store.models.jobs import JobProgress
 from loods_store.models.observations import ObservationRevision, StoredObservation, Upload, WaitingUpload
 from loods_store.models.organisations import Contact, Organisation
@@ -24,11 +25,14 @@ __all__ = [
     "CurrentBuilding",
     "CurrentUnit",
     "Event",
+    "GridFigure",
     "JobProgress",
     "Note",
     "ObservationRevision",
     "Organisation",
     "Person",
+    "PublicFigure",
+    "PublicRelease",
     "Publication",
     "RoleGrant",
     "SavedView",
