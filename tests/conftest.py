@@ -9,7 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browser import chromium
 from hypothesis import settings
+
+__all__ = ["chromium"]
 
 # No deadlines: a slow machine must not fail a proof. `make soak` looks much longer than `make test`.
 settings.register_profile("default", deadline=None, max_examples=60)

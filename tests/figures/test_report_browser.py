@@ -4,36 +4,15 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 pytestmark = pytest.mark.browser
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--disable-quic",
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    if CHROMIUM is None:
-        pytest.skip("there is no Chromium on this machine (Debian: apt-get install chromium)")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")
@@ -45,9 +24,9 @@ def file(tmp_path_factory: pytest.TempPathFactory, woerden_html: str) -> str:
 
 @pytest.mark.parametrize("width", [320, 768, 1280])
 def test_it_fits_the_screen_asks_for_nothing_and_breaks_no_policy(
-    browser: Any, file: str, width: int
+    chromium: Browser, file: str, width: int
 ) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 900})
+    page = chromium.new_page(viewport={"width": width, "height": 900})
     messages: list[str] = []
     requests: list[str] = []
     page.on("console", lambda message: messages.append(message.text))
@@ -63,11 +42,11 @@ def test_it_fits_the_screen_asks_for_nothing_and_breaks_no_policy(
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "light"), (1280, "dark")])
-def test_axe_finds_nothing(browser: Any, file: str, width: int, scheme: str) -> None:
+def test_axe_finds_nothing(chromium: Browser, file: str, width: int, scheme: str) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
     size = {"width": width, "height": 900}
-    page = browser.new_context(bypass_csp=True, viewport=size, color_scheme=scheme).new_page()
+    page = chromium.new_context(bypass_csp=True, viewport=size, color_scheme=scheme).new_page()
     page.goto(file)
     page.evaluate("document.querySelectorAll('details').forEach(item => { item.open = true })")
     found = Axe().run(page)
@@ -76,9 +55,9 @@ def test_axe_finds_nothing(browser: Any, file: str, width: int, scheme: str) -> 
 
 
 def test_paper_has_every_table_also_what_is_folded_on_the_screen(
-    browser: Any, file: str, tmp_path: Path
+    chromium: Browser, file: str, tmp_path: Path
 ) -> None:
-    page = browser.new_page()
+    page = chromium.new_page()
     page.goto(file)
     folded = page.locator("details.table:not([open]) table").first
     assert folded.bounding_box() is None or folded.evaluate("table => table.checkVisibility()") is False

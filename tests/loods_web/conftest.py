@@ -8,13 +8,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
+from browser import site
 from cast import cast, own_home, published, published_rows, sample_home
 from django.test import Client
 
 if TYPE_CHECKING:
     from loods_store.models import Person
 
-__all__ = ["as_role", "cast", "own_home", "published", "published_rows", "sample_home"]
+__all__ = ["as_role", "cast", "own_home", "published", "published_rows", "sample_home", "site"]
 
 AsRole = Callable[[str], Client]
 
