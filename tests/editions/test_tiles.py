@@ -8,7 +8,6 @@ import datetime as dt
 import gzip
 import itertools
 import math
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -77,10 +76,8 @@ def built(edition: Edition, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def archive(built: Path) -> Iterator[TileArchive]:
-    archive = TileArchive(built)
-    yield archive
-    archive.close()
+def archive(built: Path) -> TileArchive:
+    return TileArchive(built)
 
 
 def read(archive: TileArchive, tile: tuple[int, int, int], layer: str, folder: Path) -> Any:
@@ -155,7 +152,6 @@ def test_a_gemeente_unknown_to_our_tables_goes_by_its_code(make_edition: MakeEdi
     archive = TileArchive(tiles.build_tiles(edition, tmp_path / "map.pmtiles"))
 
     names = read(archive, (12, *place(5.16, 52.11, 12)), "gemeente", tmp_path)
-    archive.close()
 
     assert list(names["name"]) == ["GM9999"]
 
@@ -188,7 +184,6 @@ def test_odd_shapes_do_not_stop_the_map(make_edition: MakeEdition, tmp_path: Pat
     archive = TileArchive(tiles.build_tiles(edition, tmp_path / "map.pmtiles"))
 
     drawn = read(archive, (15, *place(*DOM_WGS84, 15)), "building", tmp_path)
-    archive.close()
 
     assert {344100000000001, 344100000000002} <= set(drawn["id"].astype(np.int64))
 
@@ -261,7 +256,6 @@ def test_a_large_file_with_leaves_is_read_whole(make_edition: MakeEdition, tmp_p
         for number, point in zip(whole["id"], whole.representative_point(), strict=True)
     }
     has_leaves = archive.header.leaves < archive.header.data
-    archive.close()
 
     assert has_leaves
     assert len(seen) == 20_000

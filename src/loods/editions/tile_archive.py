@@ -7,7 +7,7 @@ The directories are read once, into arrays; a tile is then one search and one re
 
 from __future__ import annotations
 
-import os
+import mmap
 import struct
 import zlib
 from dataclasses import dataclass
@@ -46,16 +46,16 @@ class _Entries:
 
 
 class TileArchive:
-    """An open PMTiles file. Safe for several threads; keeps its file open until it is forgotten."""
+    """An open PMTiles file, mapped into memory until it is forgotten. Safe for several threads."""
 
     def __init__(self, path: Path) -> None:
         """Open a file; FileNotFoundError without one, InputError where it is no PMTiles file."""
-        self._file = path.open("rb")
         try:
+            with path.open("rb") as file:
+                self._bytes = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
             self.header = _header(self._read(0, _HEADER_BYTES))
             self._entries = self._all_entries()
         except (ValueError, IndexError, struct.error, zlib.error) as error:
-            self._file.close()
             raise InputError(
                 N_("{path} is no map that can be read."),
                 N_("Delete it and publish the edition again: its map is then made anew."),
@@ -72,12 +72,8 @@ class TileArchive:
             return None
         return self._read(self.header.data + int(entries.offsets[place]), int(entries.lengths[place]))
 
-    def close(self) -> None:
-        """Let go of the file."""
-        self._file.close()
-
     def _read(self, start: int, length: int) -> bytes:
-        return os.pread(self._file.fileno(), length, start)
+        return self._bytes[start : start + length]
 
     def _all_entries(self) -> _Entries:
         """Return the entries of the root and of every leaf that it points to, by tile id."""

@@ -106,7 +106,9 @@ def _gemeente_layers(edition: Edition) -> dict[str, tuple[Any, int, int]]:
 
     outlines = gemeente_outlines(edition)
     codes, shapes = list(outlines), list(outlines.values())
-    lines = shapely.get_parts(shapely.line_merge(shapely.union_all(shapely.boundary(shapes))))
+    # On a grid of a metre the borders of neighbours are one line.
+    borders = shapely.union_all(shapely.boundary(shapes), grid_size=1.0)
+    lines = shapely.get_parts(shapely.line_merge(borders))
     lines = lines[shapely.get_type_id(lines) == shapely.GeometryType.LINESTRING]
     names = [_name(code) for code in codes]
     points = shapely.point_on_surface(np.array(shapes, dtype=object))
