@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Loods contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Changes Mijn lijst. A form that began on an older version is refused with both versions: nothing is lost."""
+"""Changes Mijn lijst. A form that began on an older version is refused with both, so that none is lost."""
 
 from __future__ import annotations
 

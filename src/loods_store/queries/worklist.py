@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Sum
+from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet, Sum
 
 from loods_store.access import COACH, LOODS, Viewer
 from loods_store.models import BuildingVacancy, Coverage, CurrentBuilding, Event, Person, RoleGrant, WorkItem
@@ -121,7 +121,7 @@ def suggestions(gemeenten: Collection[str], most: int = 8) -> list[Suggestion]:
         BuildingVacancy.objects.filter(gemeente__in=gemeenten, structural_m2__gt=0, vacant=True)
         .exclude(Exists(on_list))
         .values("building_id", "address", "town", "gemeente")
-        .annotate(m2=Max("structural_m2"), since=Max("vacant_since"))
+        .annotate(m2=Max("structural_m2"), since=Min("vacant_since"))
         .order_by("-m2", "building_id")
     )
     return [
@@ -147,5 +147,5 @@ def _vacant(building_ids: Iterable[str]) -> dict[str, tuple[int | None, dt.date 
     ).values("building_id")
     return {
         row["building_id"]: (row["m2"], row["since"])
-        for row in rows.annotate(m2=Sum("vacant_m2"), since=Max("vacant_since"))
+        for row in rows.annotate(m2=Sum("vacant_m2"), since=Min("vacant_since"))
     }

@@ -1,0 +1,160 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A sheet in two steps: what would be stored, then stored."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from loods.errors import LoodsError
+from loods.messages import N_, Text
+from loods_store import jobs
+from loods_store.access import may_enter_some_observations
+from loods_store.actions import observations_uploads as actions
+from loods_store.models import WaitingUpload
+from loods_store.queries.observation_uploads import gemeenten_to_enter
+from loods_web.pages.observations import words
+from loods_web.pages.observations.forms import FileForm
+from loods_web.parts.access import page, viewer
+from loods_web.parts.texts import language, shown
+from loods_web.parts.viewer import actor_of, today
+
+# A larger file takes longer than somebody waits for a page: then a worker reads it.
+AT_ONCE_BYTES = 600_000
+
+
+@require_http_methods(["GET", "POST"])
+@page(may_enter_some_observations)
+def bring_file(request: HttpRequest) -> HttpResponse:
+    """Choose a file and see what it would do; nothing counts yet."""
+    form = FileForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        gemeenten = gemeenten_to_enter(viewer(request))
+        try:
+            waiting = actions.bring(file.name, file.read(), form.given(), gemeenten, actor_of(request))
+            return _looked_through(request, waiting)
+        except LoodsError as error:
+            form.add_error("file", shown(error))
+    context = {"form": form, "gemeenten": sorted(gemeenten_to_enter(viewer(request)), key=words.place)}
+    return render(request, "observations/file.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@page(may_enter_some_observations)
+def preview(request: HttpRequest, token: uuid.UUID) -> HttpResponse:
+    """Show what a file would do; POST stores it, or throws it away."""
+    waiting = _own(request, token)
+    if waiting.upload_id is not None:
+        return redirect("observations:upload", waiting.upload_id)
+    if request.method == "POST":
+        return _decided(request, waiting)
+    if waiting.preview is None:
+        return _looked_through_again(request, waiting)
+    return render(request, "observations/preview.html", _shown(waiting))
+
+
+def _own(request: HttpRequest, token: uuid.UUID) -> WaitingUpload:
+    found = WaitingUpload.objects.filter(pk=token, brought_by_id=viewer(request).person_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _looked_through(request: HttpRequest, waiting: WaitingUpload) -> HttpResponse:
+    here = reverse("observations:preview", args=[waiting.pk])
+    if len(waiting.content) <= AT_ONCE_BYTES:
+        try:
+            actions.look_through(waiting.pk, today())
+        except LoodsError:
+            actions.abandon(waiting.pk)
+            raise
+        return redirect(here)
+    job = jobs.start(
+        "observations_read",
+        Text(N_("Reading {file}"), {"file": waiting.file_name}),
+        started_by=viewer(request).person_id,
+        once=f"read-{waiting.pk}",
+        next_page=here,
+        token=waiting.pk.hex,
+    )
+    return redirect(f"/taken/{job}/")
+
+
+def _looked_through_again(request: HttpRequest, waiting: WaitingUpload) -> HttpResponse:
+    try:
+        return _looked_through(request, waiting)
+    except LoodsError as error:
+        messages.error(request, shown(error))
+        return redirect("observations:file")
+
+
+def _decided(request: HttpRequest, waiting: WaitingUpload) -> HttpResponse:
+    if request.POST.get("besluit") == "weg":
+        actions.abandon(waiting.pk)
+        messages.info(request, _("Het bestand is weggegooid. Er is niets bewaard."))
+        return redirect("observations:overview")
+    if len(waiting.content) > AT_ONCE_BYTES:
+        return _by_a_worker(request, waiting)
+    upload = actions.confirm(waiting.pk, actor_of(request), today(), language())
+    messages.success(request, _("Bewaard: %(count)s waarnemingen.") % {"count": upload.rows_stored})
+    return redirect("observations:upload", upload.pk)
+
+
+def _by_a_worker(request: HttpRequest, waiting: WaitingUpload) -> HttpResponse:
+    who = actor_of(request)
+    job = jobs.start(
+        "observations_store",
+        Text(N_("Storing {file}"), {"file": waiting.file_name}),
+        started_by=who.person_id,
+        once=f"store-{waiting.pk}",
+        next_page=reverse("observations:preview", args=[waiting.pk]),
+        token=waiting.pk.hex,
+        person_id=who.person_id,
+        name=who.name,
+        origin=who.origin,
+        language=language(),
+    )
+    return redirect(f"/taken/{job}/")
+
+
+def _shown(waiting: WaitingUpload) -> dict[str, Any]:
+    found: dict[str, Any] = waiting.preview or {}
+    counts = found.get("counts", {})
+    order = ("rejected", "accepted_check", "accepted", "known", "skipped")
+    return {
+        "waiting": waiting,
+        "new": found.get("new", 0),
+        "replaced": found.get("replaced", 0),
+        "counts": [
+            (words.outcome(name), counts[name], words.OUTCOME_BADGES[name])
+            for name in order
+            if name in counts
+        ],
+        "rejected": counts.get("rejected", 0),
+        "rows": [
+            row
+            | {
+                "concept": words.concept(row["concept"]),
+                "says": words.says(row["state"], row["offered"]),
+                "date": _day(row["date"]),
+                "vacant_since": _day(row["vacant_since"]),
+            }
+            for row in found.get("rows", [])
+        ],
+        "findings": [words.finding(item) for item in found.get("findings", [])[:200]],
+        "more": max(0, len(found.get("findings", [])) - 200),
+    }
+
+
+def _day(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None

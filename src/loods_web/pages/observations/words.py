@@ -1,0 +1,95 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What codes of observations are called on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from loods.errors import NotFoundError
+from loods.messages import Text
+from loods.places import gemeente
+from loods.registers.observations import KINDS
+from loods.registers.sheets.findings import OUTCOME_TEXTS
+from loods_store.models import StoredObservation
+from loods_web.parts.texts import shown
+
+CONCEPTS = {
+    "counted": gettext_lazy("geteld"),
+    "supply": gettext_lazy("aanbod"),
+    "administrative": gettext_lazy("administratief"),
+}
+STATES = {
+    "vacant": gettext_lazy("leeg"),
+    "in_use": gettext_lazy("in gebruik"),
+    "underused": gettext_lazy("onderbenut"),
+}
+OUTCOME_BADGES = {
+    "accepted": "ok",
+    "accepted_check": "warning",
+    "known": "neutral",
+    "skipped": "neutral",
+    "rejected": "error",
+}
+
+
+def concept(code: str) -> str:
+    """Return the word for a kind of observation."""
+    return str(CONCEPTS.get(code, code))
+
+
+def says(state: str | None, offered: bool | None) -> str:
+    """Return in a few words what a statement says."""
+    words = [str(STATES[state])] if state in STATES else []
+    if offered is not None:
+        words.append(_("in aanbod") if offered else _("van de markt"))
+    return ", ".join(words) or _("onbekend")
+
+
+def says_row(row: StoredObservation) -> str:
+    """Return in a few words what a stored statement says."""
+    return says(row.state, row.offered)
+
+
+def place(code: str) -> str:
+    """Return the name of a gemeente, or its code when nobody knows it."""
+    try:
+        return gemeente(code).name
+    except NotFoundError:
+        return code
+
+
+def places(codes: list[str], most: int = 3) -> str:
+    """Return the names of gemeenten, the rest as a number."""
+    names = ", ".join(place(code) for code in codes[:most])
+    more = len(codes) - most
+    return names if more <= 0 else _("%(names)s en nog %(count)s") % {"names": names, "count": more}
+
+
+def outcome(code: str) -> str:
+    """Return the word for what came of a row."""
+    return shown(OUTCOME_TEXTS[code])  # type: ignore[index]
+
+
+def finding(found: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a kept finding in words: where, what is wrong, what to do."""
+    kind = KINDS[found["kind"]]
+    detail = found.get("detail")
+    said = shown(Text(detail["msgid"], detail["params"])) if detail else ""
+    return {
+        "place": _row(found),
+        "field": found.get("field") or "",
+        "value": found.get("value") or "",
+        "outcome": outcome(found["outcome"]) if found.get("outcome") else "",
+        "badge": OUTCOME_BADGES.get(found.get("outcome", ""), "neutral"),
+        "meaning": f"{shown(kind.meaning)} {said}".strip(),
+        "remedy": shown(kind.remedy),
+    }
+
+
+def _row(found: Mapping[str, Any]) -> str:
+    return _("%(sheet)s, rij %(row)s") % {"sheet": found["sheet"], "row": found["row"]}
