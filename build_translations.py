@@ -13,12 +13,13 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-LOCALES = Path("src/loods/locale")
+LOCALES = (Path("src/loods/locale"), Path("src/loods_web/locale"))
 
 
 def compile_catalogues(root: Path) -> list[Path]:
     """Write a .mo beside every .po below `root`; return what was written."""
-    return [_compile(source) for source in sorted((root / LOCALES).glob("*/LC_MESSAGES/*.po"))]
+    found = [po for folder in LOCALES for po in sorted((root / folder).glob("*/LC_MESSAGES/*.po"))]
+    return [_compile(source) for source in found]
 
 
 def _compile(source: Path) -> Path:
