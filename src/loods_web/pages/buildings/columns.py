@@ -74,17 +74,21 @@ COLUMNS: Mapping[str, ListColumn] = {
             "gemeente", gettext_lazy("Gemeente"), "text", "", lambda row: gemeente(row["gemeente"]).name
         ),
         ListColumn("leegstand", gettext_lazy("Leegstand"), "badge", "", _duration),
-        ListColumn("leeg", gettext_lazy("Leeg (m² vvo)"), "m2", "leeg", lambda row: row["vacant_m2"]),
+        ListColumn("leeg", gettext_lazy("Leeg (m² vvo)"), "number", "leeg", lambda row: row["vacant_m2"]),
         ListColumn("sinds", gettext_lazy("Leeg sinds"), "date", "sinds", lambda row: row["vacant_since"]),
         ListColumn(
             "structureel",
             gettext_lazy("Structureel leeg (m² vvo)"),
-            "m2",
+            "number",
             "structureel",
             lambda row: row["structural_m2"],
         ),
         ListColumn(
-            "m2", gettext_lazy("Oppervlakte (m² vvo)"), "m2", "m2", lambda row: row["lettable_area_vvo_m2"]
+            "m2",
+            gettext_lazy("Oppervlakte (m² vvo)"),
+            "number",
+            "m2",
+            lambda row: row["lettable_area_vvo_m2"],
         ),
         ListColumn("eenheden", gettext_lazy("Eenheden"), "number", "eenheden", lambda row: row["units"]),
         ListColumn(
@@ -116,7 +120,7 @@ COLUMNS: Mapping[str, ListColumn] = {
         ListColumn("pand", gettext_lazy("Pand-id"), "text", "", lambda row: row["building_id"]),
     )
 }
-USUAL = (ADDRESS, "plaats", "leegstand", "leeg", "sinds", "m2", "bouwjaar", "onzeker", "lijst")
+USUAL = (ADDRESS, "plaats", "leegstand", "leeg", "sinds", "m2", "onzeker")
 
 
 def chosen(keys: Iterable[str]) -> tuple[ListColumn, ...]:

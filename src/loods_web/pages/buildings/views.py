@@ -71,6 +71,7 @@ def results(state: ListState, who: Viewer) -> dict[str, Any]:
         "query": state.query(),
         "next": state.query(na=page_.after) if page_.after else "",
         "previous": state.query(voor=page_.before) if page_.before else "",
+        "sort_is_own": "sorteer=" in state.query(),
         "is_first": page_.first == 1,
         "may_act": acts(who),
         "elsewhere": _elsewhere(state, who),
@@ -131,7 +132,6 @@ def around(state: ListState, who: Viewer) -> dict[str, Any]:
     return {
         "form": form,
         "all_columns": [(column, column.key in keys) for column in columns.COLUMNS.values()],
-        "hidden": words.hidden(state),
         "views": choices.saved_views(who),
         "share_areas": words.share_areas(who, seen),
         "narrowed": state.filter.narrowed(),

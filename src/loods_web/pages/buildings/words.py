@@ -70,13 +70,6 @@ def refused(chosen: BuildingFilter) -> list[str]:
     ]
 
 
-def hidden(state: ListState) -> list[tuple[str, str]]:
-    """Return what a form must carry along to keep the order and the columns."""
-    from urllib.parse import parse_qsl
-
-    return [pair for pair in parse_qsl(state.query()) if pair[0] in {"sorteer", "kolom"}]
-
-
 def share_areas(who: Viewer, seen: Collection[str]) -> list[tuple[str, str]]:
     """Return the areas with whose colleagues a view can be shared: the gemeenten of a loods, a province."""
     own = {grant.area_code for grant in who.grants if grant.area_code.startswith("GM")} & set(seen)
