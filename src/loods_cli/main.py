@@ -32,7 +32,9 @@ COMMANDS = {
     "template": "template",
     "series": "series",
     "demo": "demo",
+    "serve": "serve",
     "worker": "worker",
+    "migrate": "migrate",
 }
 
 DEBUG_VARIABLE = "LOODS_DEBUG"

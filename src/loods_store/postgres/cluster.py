@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import getpass
 import os
 import pwd
@@ -12,13 +11,13 @@ import shutil
 import signal
 import stat
 import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
 from typing import Any
 
 from loods.messages import N_
+from loods_store.parent import alive, dies_with_us
 from loods_store.postgres.binaries import program
 from loods_store.postgres.failures import DatabaseError, refused
 from loods_store.postgres.places import Place
@@ -31,7 +30,6 @@ _START_S = 120.0
 _STOP_S = 60.0
 _LOOK_AGAIN_S = 0.02
 _LOG_MOST_BYTES = 20_000_000
-_PR_SET_PDEATHSIG = 1
 # Only for tests: a power cut may lose everything.
 _NOT_DURABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
@@ -80,7 +78,7 @@ def start(place: Place, *, durable: bool = True) -> tuple[subprocess.Popen[bytes
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
-            preexec_fn=_die_with_parent,  # noqa: PLW1509 - the keeper has no threads
+            preexec_fn=dies_with_us(signal.SIGINT),  # noqa: PLW1509 - the keeper has no threads
             **_as(place),
         )
     _wait_until_ready(place, process)
@@ -225,7 +223,7 @@ def _clear_stale(data: Path) -> None:
     """
     lines = _pid_file(data)
     pid = int(lines[0]) if lines and lines[0].isdigit() else 0
-    if pid <= 1 or not _alive(pid):
+    if pid <= 1 or not alive(pid):
         return
     if str(data) in _command_of(pid):
         _end(pid)
@@ -238,16 +236,6 @@ def _name_ourselves(path: Path, lines: list[str]) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_TRUNC | os.O_NOFOLLOW)
     with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
         stream.write("".join(f"{line}\n" for line in lines))
-
-
-def _alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
 
 
 def _command_of(pid: int) -> str:
@@ -263,7 +251,7 @@ def _end(pid: int) -> None:
         os.kill(pid, sign)
         until = time.monotonic() + patience_s
         while time.monotonic() < until:
-            if not _alive(pid):
+            if not alive(pid):
                 return
             time.sleep(_LOOK_AGAIN_S)
 
@@ -290,9 +278,3 @@ def _as(place: Place) -> dict[str, Any]:
         return common
     user = pwd.getpwnam(place.user)
     return common | {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
-
-
-def _die_with_parent() -> None:
-    """Ask Linux to stop PostgreSQL when its keeper is killed; elsewhere the next keeper stops it."""
-    if sys.platform.startswith("linux"):
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGINT)

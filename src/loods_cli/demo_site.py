@@ -1,0 +1,69 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The demo as a site: its edition published, its people made, their accounts shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from loods.messages import N_
+from loods_cli.context import App
+
+# Role -> what the account is for, as a message id.
+_ROLES = {
+    "coach": N_("coach of the province"),
+    "steward": N_("data steward"),
+    "loods": N_("kantorenloods"),
+    "expert": N_("expert"),
+    "market_member": N_("market party"),
+    "seeker": N_("looks for space"),
+    "administrator": N_("administrator"),
+}
+
+
+def is_demo(home: Path) -> bool:
+    """Say whether a home is a demo, with its marker that everything in it is made up."""
+    from loods.demo.build import MARKER
+
+    return (home / MARKER).exists()
+
+
+def prepare(app: App) -> None:
+    """Make the people of the demo, and ask for the publication of its edition if it was not published."""
+    from loods_store.actions import demo_people
+    from loods_store.actions.events import SYSTEM
+    from loods_store.jobs.publishing import ask_to_publish
+    from loods_store.models import Publication
+
+    demo_people.make(app.home)
+    edition = app.home.open_edition()
+    if not Publication.objects.filter(edition_id=edition.id).exists():
+        ask_to_publish(edition.id, SYSTEM)
+        click.echo(app._(N_("The demo is being published; this takes a minute.")))
+
+
+def is_published(app: App) -> bool:
+    """Say whether the worker is done with what the demo needs; what went wrong is told."""
+    from loods_store.models import JobProgress
+
+    jobs = list(JobProgress.objects.filter(started_by=None))
+    for job in jobs:
+        if job.state == JobProgress.State.FAILED:
+            click.echo(f"{job.message_text.render(app._)} {job.remedy_text.render(app._)}", err=True)
+    return all(job.finished for job in jobs)
+
+
+def show_accounts(app: App) -> None:
+    """Print an account for every role, and the password that all of them have."""
+    from loods_store.actions import demo_people
+
+    click.echo(app._(N_("Accounts of the demo:")))
+    seen: set[str] = set()
+    for account in demo_people.make(app.home):
+        if account.role not in seen:
+            seen.add(account.role)
+            click.echo(f"  {account.email:36} {app._(_ROLES[account.role])} {account.area}".rstrip())
+    click.echo(app._(N_("Every gemeente has its own: loods.GEMEENTE@example.nl.")))
+    click.echo(app._(N_("Password of all of them: {password}")).format(password=demo_people.password()))
