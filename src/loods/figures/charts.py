@@ -24,7 +24,9 @@ _ROW = 44  # points per row on a phone, the label above its bar
 _WIDE_ROW = 34  # on a page, the label before its bar
 _LABEL_ROOM = 340
 _SPAN = 16  # thickness of a range, so that the text of its low end fits below it
-_DASHES = [[1, 0], [5, 3], [2, 2], [9, 3, 2, 3]]
+# What a mark says of itself to whoever points at it; the page shows it (see picture.chart_svg).
+_SAID = "datum.label + ': ' + datum.text"
+_DASHES = [[1, 0], [5, 3], [2, 2], [9, 3, 2, 3], [12, 4], [1, 4]]
 
 
 @dataclass(frozen=True)
@@ -129,9 +131,13 @@ def bars(rows: Sequence[Bar], width: int = WIDE) -> alt.LayerChart:
     base = alt.Chart(_data(rows)).encode(y=_row_axis([row.label for row in rows], width))
     scale = alt.Scale(domain=[0, top * room], nice=False)
     x = alt.X("value:Q", scale=scale, axis=None)
-    bar = base.mark_bar().encode(x=x, color=alt.Color("colour:N", scale=None))
+    bar = (
+        base.transform_calculate(said=_SAID)
+        .mark_bar()
+        .encode(x=x, color=alt.Color("colour:N", scale=None), description="said:N")
+    )
     outline = base.transform_filter("datum.value > 0").mark_bar(
-        filled=False, stroke=style.INK, strokeWidth=0.7
+        filled=False, stroke=style.INK, strokeWidth=0.7, aria=False
     )
     value = base.transform_calculate(at="datum.value || 0").mark_text(
         align="left", baseline="middle", dx=6, fontSize=13, fontWeight="bold"
@@ -175,9 +181,10 @@ def waterfall(steps: Sequence[Step], width: int = WIDE) -> alt.LayerChart:
     base = alt.Chart(_data(steps)).encode(y=rows)
     axis = alt.Axis(title=None, tickCount=4 if _is_wide(width) else 3, format=",.0f", grid=True)
     start = alt.X("start:Q", scale=scale, axis=axis)
-    change = base.transform_filter("!datum.is_level").mark_bar(stroke=style.INK, strokeWidth=0.7)
+    told = base.transform_calculate(said=_SAID).encode(description="said:N")
+    change = told.transform_filter("!datum.is_level").mark_bar(stroke=style.INK, strokeWidth=0.7)
     change = change.encode(x=start, x2="end:Q", color=alt.Color("colour:N", scale=None))
-    level = base.transform_filter("datum.is_level").mark_tick(thickness=4, size=24, color=style.INK)
+    level = told.transform_filter("datum.is_level").mark_tick(thickness=4, size=24, color=style.INK)
     text = base.transform_calculate(right="max(datum.start, datum.end)").mark_text(
         align="left", baseline="middle", dx=7, fontSize=13, fontWeight="bold"
     )
@@ -205,8 +212,12 @@ def lines(
     events: Sequence[Event] = (),
     width: int = WIDE,
     height: int = 260,
+    digits: int = 0,
 ) -> alt.LayerChart:
-    """Lines through time from zero, named at their last point; outside figures as hollow marks, apart."""
+    """Lines through time from zero, named at their last point; outside figures as hollow marks, apart.
+
+    `digits` are the decimals on the axis, for percentages.
+    """
     every = [*points, *outside]
     top = max((point.value or 0 for point in every), default=0) or 1
     first, last = min(p.date for p in every), max(p.date for p in every)
@@ -214,14 +225,14 @@ def lines(
     scale = alt.Scale(domain=[first.isoformat(), (last + margin).isoformat()])
     axis = alt.Axis(title=None, format="%Y", values=_years(first, last, width), grid=False)
     x = alt.X("date:T", scale=scale, axis=axis)
-    y_axis = alt.Axis(title=None, format=",.0f", tickCount=5, domain=False, ticks=False)
+    y_axis = alt.Axis(title=None, format=f",.{digits}f", tickCount=5, domain=False, ticks=False)
     y = alt.Y("value:Q", scale=alt.Scale(domain=[0, top * 1.08], nice=True), axis=y_axis)
     layers = [
         *_event_layers(events, scale),
-        *_line_layers(points, x, y, _ends(points, 1.15 * top / (height - 45), width)),
+        *_line_layers(points, x, y, _ends(points, 1.15 * top / (height - 45), width), digits),
     ]
     if outside:
-        layers += _outside_layers(outside, x, y, width)
+        layers += _outside_layers(outside, x, y, width, digits)
         height += 22 * len({point.line for point in outside})
     return _finish(layers, width, height)
 
@@ -240,7 +251,9 @@ def _years(first: dt.date, last: dt.date, width: int) -> list[str]:
     return [dt.date(year, 1, 1).isoformat() for year in years[::step]]
 
 
-def _line_layers(points: Sequence[Point], x: alt.X, y: alt.Y, ends: Sequence[Point]) -> list[alt.Chart]:
+def _line_layers(
+    points: Sequence[Point], x: alt.X, y: alt.Y, ends: Sequence[Point], digits: int
+) -> list[alt.Chart]:
     colour = alt.Color("colour:N", scale=None)
     dash = alt.StrokeDash(
         "dash:N", scale=alt.Scale(domain=list(range(len(_DASHES))), range=_DASHES), legend=None
@@ -251,9 +264,16 @@ def _line_layers(points: Sequence[Point], x: alt.X, y: alt.Y, ends: Sequence[Poi
     )
     return [
         base.mark_line(strokeWidth=2.2).encode(strokeDash=dash),
-        base.mark_point(filled=True, size=22, opacity=1),
+        base.transform_calculate(said=_point_said(digits))
+        .mark_point(filled=True, size=22, opacity=1)
+        .encode(description="said:N"),
         name.encode(x=x, y=y, text="line:N", color=colour),
     ]
+
+
+def _point_said(digits: int) -> str:
+    day = "timeFormat(toDate(datum.date), '%x')"
+    return f"datum.line + ', ' + {day} + ': ' + format(datum.value, ',.{digits}f')"
 
 
 def _name(point: Point, width: int) -> str:
@@ -280,7 +300,7 @@ def _ends(points: Sequence[Point], unit: float, width: int) -> list[Point]:
     return placed
 
 
-def _outside_layers(points: Sequence[Point], x: alt.X, y: alt.Y, width: int) -> list[alt.Chart]:
+def _outside_layers(points: Sequence[Point], x: alt.X, y: alt.Y, width: int, digits: int) -> list[alt.Chart]:
     colour = alt.Color("colour:N", scale=None)
     shape = alt.Shape(
         "line:N",
@@ -293,7 +313,10 @@ def _outside_layers(points: Sequence[Point], x: alt.X, y: alt.Y, width: int) -> 
         ),
     )
     base = alt.Chart(_data(points)).encode(x=x, y=y, color=colour)
-    return [base.mark_point(filled=False, size=64, strokeWidth=1.6, opacity=1).encode(shape=shape)]
+    mark = base.transform_calculate(said=_point_said(digits)).mark_point(
+        filled=False, size=64, strokeWidth=1.6, opacity=1
+    )
+    return [mark.encode(shape=shape, description="said:N")]
 
 
 def _event_layers(events: Sequence[Event], scale: alt.Scale) -> list[alt.Chart]:

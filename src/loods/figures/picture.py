@@ -17,6 +17,9 @@ from loods.figures.style import FONT, vega_config
 _FONT_ATTRIBUTE = re.compile(r' font-family="[^"]*"')
 _HIDDEN_TEXT = re.compile(r'<text [^>]*opacity="0"[^>]*>[^<]*</text>')
 _INNER_ARIA = re.compile(r' (?:aria-[a-z]+|role|class|pointer-events)="[^"]*"')
+_WORDS = re.compile(
+    r' aria-label="([^"]*)" role="graphics-symbol" aria-roledescription="(?:symbol|rect) mark"'
+)
 _EMPTY_PATH = re.compile(r'<path d=""[^>]*/>|<path d="M0,0h0v0h0Z"/>')
 _LONG_NUMBER = re.compile(r"(\d+\.\d)\d{2,}")
 _GEOMETRY = re.compile(r' (?:d|transform)="[^"]*"')
@@ -49,14 +52,19 @@ class Svg:
         return data
 
 
-def chart_svg(chart: ChartDefinition, name: str, prefix: str, notation: Notation) -> Svg:
-    """Return a chart as SVG called `name`; `prefix` keeps its ids apart from those of other pictures."""
+def chart_svg(
+    chart: ChartDefinition, name: str, prefix: str, notation: Notation, *, marks: bool = False
+) -> Svg:
+    """Return a chart as SVG called `name`; `prefix` keeps its ids apart from those of other pictures.
+
+    With `marks` every bar and point carries its words in data-mark, for a page that shows them.
+    """
     raw: str = vl_convert.vegalite_to_svg(
         chart.to_dict() | {"config": vega_config()},
         format_locale=notation.vega_locale,
         time_format_locale=notation.vega_locale,
     )
-    return named_svg(_slim(raw), name, prefix)
+    return named_svg(_slim(_worded(raw) if marks else raw), name, prefix)
 
 
 def named_svg(text: str, name: str, prefix: str) -> Svg:
@@ -72,6 +80,10 @@ def named_svg(text: str, name: str, prefix: str) -> Svg:
         f'viewBox="0 0 {width} {height}" width="{width}" height="{height}" font-family="{FONT}">'
     )
     return Svg(_ROOT.sub(lambda _: root, inner, count=1), width, height)
+
+
+def _worded(raw: str) -> str:
+    return _WORDS.sub(r' data-mark="\1"', raw)
 
 
 def _slim(raw: str) -> str:

@@ -28,3 +28,58 @@ def test_every_component_at_every_width(site: Site, dark: bool) -> None:
         axe(page)
         fits(page)
     assert not site.complaints
+
+
+def test_a_chart_tells_its_values_to_pointer_and_keys(site: Site) -> None:
+    page = site.visit("/stijl/")
+    picture = page.locator(".loods-chart__picture--wide").first
+    tooltip = page.locator(".loods-tooltip")
+    picture.locator("[data-mark]").nth(1).hover()
+    assert tooltip.inner_text() == "Een tot drie jaar: 11.730"
+    picture.focus()
+    page.keyboard.press("End")
+    assert tooltip.inner_text() == "Langer dan drie jaar: 21.300"
+    assert page.locator("#loods-announce").inner_text() == "Langer dan drie jaar: 21.300"
+    page.keyboard.press("Escape")
+    assert not tooltip.is_visible()
+    assert not site.complaints
+
+
+def test_a_dialog_opens_in_place_and_gives_the_focus_back(site: Site) -> None:
+    page = site.visit("/stijl/")
+    opener = page.get_by_role("link", name="Open een venster")
+    opener.click()
+    dialog = page.get_by_role("dialog", name="Waarom 14,2%?")
+    assert dialog.is_visible()
+    axe(page)
+    page.keyboard.press("Escape")
+    assert not dialog.is_visible()
+    assert opener.evaluate("it => it === document.activeElement")
+    page.get_by_role("link", name="Begrippen", exact=True).first.evaluate("it => it.dataset.dialog = ''")
+    page.get_by_role("link", name="Begrippen", exact=True).first.click()
+    page.get_by_role("dialog", name="Begrippen").wait_for()
+    assert page.url.endswith("/stijl/")
+    assert not site.complaints
+
+
+def test_dark_stays_dark_without_script_and_light_is_one_press_away(site: Site) -> None:
+    page = site.visit("/stijl/", script=False)
+    page.get_by_role("button", name="Donker").click()
+    assert page.url.endswith("/stijl/")
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+    page.goto(site.address + "/begrippen/")
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+    page.get_by_role("button", name="Zoals mijn apparaat").click()
+    assert page.locator("html").get_attribute("data-theme") is None
+    page.get_by_role("button", name="English").click()
+    assert page.locator("html").get_attribute("lang") == "en"
+
+
+def test_the_keyboard_reaches_everything_beginning_with_the_skip_link(site: Site) -> None:
+    page = site.visit("/stijl/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Naar de inhoud"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "inhoud"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")

@@ -145,7 +145,7 @@ def chart() -> Chart:
     ]
     title = "Leegstand naar duur, in m²"
     drawn = {
-        width: chart_svg(charts.bars(bars, width), title, f"sample-{width}", Notation("nl")).text
+        width: chart_svg(charts.bars(bars, width), title, f"sample-{width}", Notation("nl"), marks=True).text
         for width in (charts.WIDE, charts.NARROW)
     }
     rows = [Row((bar.label, bar.value)) for bar in bars]
