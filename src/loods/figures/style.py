@@ -18,6 +18,9 @@ FALL = "#8c2d04"
 ON_PAPER = "#8694a0"  # a change in the register only
 OUTSIDE = "#5b4b8a"
 
+# Lines beside each other: apart by hue for colour-blind readers, and by lightness in grey print.
+LINES = ("#8c2d04", "#2b6ca3", "#16242f", "#b06f00", "#5b4b8a", "#1d7f6e")
+
 # Lightness falls with duration: about 90, 74, 33 of 100; the neutral ones lie outside that row.
 DURATION = ("#fbd9b4", "#ef9a4b", "#8c2d04")
 DURATION_UNKNOWN = "#b9a58f"

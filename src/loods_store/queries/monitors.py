@@ -54,12 +54,12 @@ def home() -> Home:
 
 def rulebook() -> Rulebook:
     """Return the rules with the local policy of the home."""
-    return _RULES.get(_folder_stamp(home().rules), _read_rules)
+    return _RULES.get(folder_stamp(home().rules), _read_rules)
 
 
 def own_areas() -> OwnAreas | None:
     """Return the own areas of the home; None where there are none."""
-    return _AREAS.get(_folder_stamp(home().areas), _read_areas)
+    return _AREAS.get(folder_stamp(home().areas), _read_areas)
 
 
 def covered_gemeenten(day: dt.date | None = None) -> dict[str, str]:
@@ -93,7 +93,7 @@ def basis_of(what: str | Collection[str] | None) -> Basis:
     """Return what figures of an edition (its id), of gemeenten (their codes) or of all (None) rest on."""
     editions = (what,) if isinstance(what, str) else editions_for(what)
     at = home()
-    return Basis(editions, stored.revision(), _folder_stamp(at.rules), _folder_stamp(at.areas))
+    return Basis(editions, stored.revision(), folder_stamp(at.rules), folder_stamp(at.areas))
 
 
 def monitor_for(what: str | Collection[str] | None, use: str) -> Monitor:
@@ -183,7 +183,7 @@ def _weight(monitor: Monitor) -> int:
     return int(sum(table.estimated_size() for table in tables)) * _SPELLS
 
 
-def _folder_stamp(folder: Path) -> str:
+def folder_stamp(folder: Path) -> str:
     """Return what changes whenever a file in a folder does."""
     files = sorted(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else []
     stats = [(str(path), found.st_mtime_ns, found.st_size) for path in files for found in [path.stat()]]

@@ -4,14 +4,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from collections.abc import Iterable, Sequence
-from urllib.parse import urlsplit
 
 from loods.disclosure import SmallCounts
 from loods.figures.labels import word
 from loods.figures.report.desk import Desk
+from loods.figures.report.rule_lines import rule_line
 from loods.figures.report.view import Group, RuleLine, Section, Table, Why
 from loods.messages import N_
 from loods.monitor.definitions import DEFAULT
@@ -58,58 +56,7 @@ def _objects(desk: Desk) -> str:
 
 def _rule_lines(desk: Desk, grounds: Iterable[Ground]) -> list[RuleLine]:
     rules = {ground.name: ground for ground in grounds if ground.kind == "rule"}
-    return [_rule_line(desk, rule) for rule in rules.values()]
-
-
-def _rule_line(desk: Desk, rule: Ground) -> RuleLine:
-    title, _, source = rule.title.partition(": ")
-    said = ", ".join(part for part in (source, rule.article) if part)
-    since = desk.w(N_("valid from {date}"), date=desk.n.day(rule.valid_from)) if rule.valid_from else ""
-    return RuleLine(
-        name=title,
-        value=f"{_written(desk, rule.value, rule.unit)} {_unit(desk, rule.unit)}".strip(),
-        source=said,
-        link=rule.link if urlsplit(rule.link).scheme in {"http", "https"} else "",
-        since=since,
-        assumption=rule.verified is False,
-    )
-
-
-_UNITS = {
-    "m2_vvo": "m² vvo",
-    "m2_go": "m² go",
-    "m2": "m²",
-    "years": N_("years"),
-    "months": N_("months"),
-    "ratio": N_("m² per m²"),
-}
-
-
-def _unit(desk: Desk, unit: str) -> str:
-    return desk.w(_UNITS[unit]) if unit in _UNITS else ""
-
-
-def _written(desk: Desk, value: str, unit: str) -> str:
-    """Write the numbers and dates of a rule in the notation of the language; a share becomes a percentage."""
-    if unit == "share" and _NUMBER.fullmatch(value):
-        return desk.n.percent(100 * float(value))
-    return _NUMBER.sub(
-        lambda match: _number(desk, match[0], unit), _DAY.sub(lambda match: _day(desk, match), value)
-    )
-
-
-def _number(desk: Desk, text: str, unit: str) -> str:
-    if "." in text:
-        return desk.n.decimal(float(text), len(text.partition(".")[2]))
-    return desk.n.whole(int(text)) if unit.startswith("m2") else text
-
-
-def _day(desk: Desk, match: re.Match[str]) -> str:
-    return desk.n.long_day(dt.date.fromisoformat(match[0]))
-
-
-_NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.])")
-_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+    return [rule_line(rule, desk.w, desk.n) for rule in rules.values()]
 
 
 def unverified(desk: Desk, grounds: Sequence[Ground]) -> str:

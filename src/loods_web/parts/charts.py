@@ -1,0 +1,58 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Draws the charts of loods.figures for a page, wide and narrow, and keeps them: same rows, same SVG."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from loods.figures.charts import NARROW, WIDE
+from loods.figures.picture import ChartDefinition, Svg, chart_svg
+from loods_store.kept import Kept
+from loods_web.parts.texts import language, notation
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """One picture in two widths; the wide one also goes out as a file."""
+
+    wide: Svg
+    narrow: Svg
+
+
+_KEPT: Kept[Drawing] = Kept(60_000_000, lambda drawing: len(drawing.wide.text) + len(drawing.narrow.text))
+
+
+def drawn(
+    chart: Callable[..., ChartDefinition],
+    name: str,
+    prefix: str,
+    *rows: Sequence[Any],
+    **options: Hashable,
+) -> Drawing:
+    """Return a chart of frozen rows; `name` is read out, `prefix` keeps ids on the page apart."""
+    frozen = tuple(tuple(part) for part in rows)
+    key = (chart.__name__, name, prefix, language(), frozen, tuple(sorted(options.items())))
+    return _KEPT.get(key, lambda: _drawn(chart, name, prefix, frozen, options))
+
+
+def kept(key: Hashable, make: Callable[[], Drawing]) -> Drawing:
+    """Return a picture that `make` draws, kept by a key that says everything that it shows."""
+    return _KEPT.get((key, language()), make)
+
+
+def _drawn(
+    chart: Callable[..., ChartDefinition],
+    name: str,
+    prefix: str,
+    rows: Sequence[Any],
+    options: dict[str, Any],
+) -> Drawing:
+    wide, narrow = (chart(*rows, width=width, **options) for width in (WIDE, NARROW))
+    written = notation()
+    return Drawing(
+        chart_svg(wide, name, prefix, written, marks=True),
+        chart_svg(narrow, name, f"{prefix}-s", written, marks=True),
+    )
