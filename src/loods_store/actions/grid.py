@@ -1,0 +1,226 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Makes the grid of figures: in full for the roles, at every change; for the public, release by release.
+
+A release for the public comes with a new quarter or another set of editions, not with every observation:
+the difference between two releases would be the observations that came in between.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+import polars as pl
+from django.db import connection, transaction
+from django.utils import timezone
+
+from loods.disclosure import SmallCounts
+from loods.disclosure.publishing import Release, part_names, publish
+from loods.monitor import DEFINITIONS
+from loods.monitor.grid import PART, gemeente_figures, members_of, quarter_days, whole_grid
+from loods.monitor.marks import series_start
+from loods.monitor.uses import USE_NAMES
+from loods.rules import Rulebook
+from loods_store.actions.copying import copy_in
+from loods_store.actions.events import SYSTEM, Actor, record
+from loods_store.actions.grid_told import packed, unpacked
+from loods_store.models import Coverage, GridFigure, Publication, PublicFigure, PublicRelease
+from loods_store.models.figures import GridCell
+from loods_store.queries import grid as stored
+from loods_store.queries import monitors
+from loods_store.queries.observations import revision
+
+Progress = Callable[[float], None]
+
+# One refresh at a time; a second one waits for the first and then sees what it made.
+_LOCK = 5_206_102
+_CELL = ["area", "use", "definition", "date"]
+_SHARED = [field.name for field in GridCell._meta.fields]  # noqa: SLF001 - the fields of a model
+_FULL = [*_SHARED, "vacant_buildings", "observations", "offers_known", "offers_open"]
+_PUBLIC = [*_SHARED, "held_back", "durations_held_back"]
+
+
+@dataclass(frozen=True)
+class Refreshed:
+    """What a refresh made: rows of the grid, and the release for the public where there was one."""
+
+    figures: int
+    release: PublicRelease | None
+
+
+@dataclass(frozen=True)
+class _Edition:
+    """A publication with the gemeenten that it speaks for, and the quarters that it knows."""
+
+    publication: Publication
+    gemeenten: list[str]
+    days: list[dt.date]
+
+
+def refresh_grid(
+    gemeenten: Collection[str] | None = None,
+    progress: Progress | None = None,
+    actor: Actor = SYSTEM,
+    *,
+    release: bool = False,
+) -> Refreshed:
+    """Make the grid anew, or only the figures of `gemeenten` and the areas around them; in one transaction.
+
+    The public figures are released where something is new (see above), or when `release` asks for it.
+    """
+    report = progress or (lambda _share: None)
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        editions, seen = _editions(), revision()
+        due = release or _is_due(editions)
+        leaves = _leaves(editions, None if due else gemeenten, report)
+        members = _members(editions)
+        figures = whole_grid(leaves, members) if leaves.height else leaves
+        _store(GridFigure, _columns(figures, _FULL) if figures.height else figures)
+        report(0.8)
+        made = _released(figures, members, editions, seen) if due and figures.height else None
+        record(actor, "refresh_grid", "grid", figures=figures.height, revision=seen, released=bool(made))
+    report(1.0)
+    return Refreshed(figures.height, made)
+
+
+def _editions() -> list[_Edition]:
+    """Return what is published, the newest reference date first."""
+    found: dict[int, list[str]] = {}
+    for code, publication in Coverage.objects.values_list("gemeente", "publication_id"):
+        found.setdefault(publication, []).append(code)
+    rulebook = monitors.rulebook()
+    rows = Publication.objects.filter(pk__in=found).order_by("-reference_date", "-pk")
+    return [_Edition(row, sorted(found[row.pk]), _days(row, rulebook)) for row in rows]
+
+
+def _days(publication: Publication, rulebook: Rulebook) -> list[dt.date]:
+    """Return the quarters that an edition knows; one without history knows the last one, if any."""
+    end = publication.reference_date
+    known_from = monitors.home().open_edition(publication.edition_id).known_from
+    return quarter_days(max(series_start(rulebook, end), known_from or dt.date.min), end)
+
+
+def _leaves(editions: list[_Edition], gemeenten: Collection[str] | None, report: Progress) -> pl.DataFrame:
+    """Return the figures of all gemeenten: computed, or as they stand where they are not asked for."""
+    standing = pl.DataFrame() if gemeenten is None else stored.gemeente_rows(without=gemeenten)
+    questions = [
+        (edition, use, definition)
+        for edition in editions
+        for use in USE_NAMES
+        for definition in DEFINITIONS
+        if edition.days and (gemeenten is None or set(gemeenten) & set(edition.gemeenten))
+    ]
+    tables = [standing] if standing.height else []
+    for number, (edition, use, definition) in enumerate(questions):
+        asked = edition.gemeenten if gemeenten is None else sorted(set(gemeenten) & set(edition.gemeenten))
+        monitor = monitors.monitor_for(edition.publication.edition_id, use)
+        day = edition.publication.reference_date
+        found = gemeente_figures(monitor, edition.days, use, definition, asked, day)
+        if found.height:
+            tables.append(found)
+        report(0.7 * (number + 1) / len(questions))
+    return pl.concat(tables, how="diagonal_relaxed") if tables else pl.DataFrame()
+
+
+def _members(editions: list[_Edition]) -> pl.DataFrame:
+    """Return the wider areas around the gemeenten of each edition, in the division of its reference date."""
+    parts = [members_of(item.gemeenten, item.publication.reference_date) for item in editions]
+    if not parts:
+        return members_of([], dt.date(2012, 1, 1))
+    newest = ("parent_name", "gemeenten")
+    return pl.concat(parts).with_columns(pl.col(newest).first().over("parent"))
+
+
+def _columns(figures: pl.DataFrame, columns: list[str]) -> pl.DataFrame:
+    """Return figures in the columns of the database: vacancy by duration as one value."""
+    parts = {name.removeprefix(PART): name for name in figures.columns if name.startswith(PART)}
+    parts = {code: name for code, name in parts.items() if not name.endswith("_buildings")}
+    some = pl.any_horizontal([pl.col(name).is_not_null() for name in parts.values()])
+    whole = pl.struct(pl.col(name).alias(code) for code, name in parts.items()).struct.json_encode()
+    return figures.with_columns(durations=pl.when(some).then(whole)).select(columns)
+
+
+def _store(model: type[GridFigure | PublicFigure], rows: pl.DataFrame) -> None:
+    """Put these rows in the place of all that there were."""
+    table = connection.ops.quote_name(model._meta.db_table)  # noqa: SLF001 - the way to the name of a table
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {table}")  # noqa: S608 - a name of our own
+    if rows.height:
+        copy_in(model, rows)
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE {table}")
+
+
+def _until(editions: list[_Edition]) -> dt.date:
+    """Return the newest quarter that any edition knows."""
+    return max((day for edition in editions for day in edition.days[-1:]), default=dt.date.min)
+
+
+def _ids(editions: list[_Edition]) -> list[str]:
+    return sorted(edition.publication.edition_id for edition in editions)
+
+
+def _is_due(editions: list[_Edition]) -> bool:
+    """Tell whether there is a new quarter or edition, or the last release knew nothing of vacancy yet."""
+    last = PublicRelease.objects.first()
+    if last is None or last.editions != _ids(editions) or last.until != _until(editions):
+        return True
+    return not PublicFigure.objects.exclude(vacant_units=None, held_back=False).exists()
+
+
+def _released(
+    figures: pl.DataFrame, members: pl.DataFrame, editions: list[_Edition], seen: int
+) -> PublicRelease:
+    """Release the public figures; what was told before is honoured."""
+    until = _until(editions)
+    told = PublicRelease.objects.exclude(told=None).first()
+    public = publish(_for_public(figures), members, small_counts(until), unpacked(told))
+    _store(PublicFigure, _public_columns(public))
+    PublicRelease.objects.update(told=None)
+    return PublicRelease.objects.create(
+        released_at=timezone.now(),
+        editions=_ids(editions),
+        revision=seen,
+        until=until,
+        figures=public.figures.height,
+        held_back=public.figures["disclosure"].count(),
+        exposed=public.exposed,
+        told=packed(public.released),
+    )
+
+
+def small_counts(day: dt.date) -> SmallCounts:
+    """Return the rules disclosure.* that hold on `day`."""
+    on = monitors.rulebook().on
+    return SmallCounts(
+        min_buildings=int(on("disclosure.min_buildings", day).value),
+        min_owners=int(on("disclosure.min_owners", day).value),
+        width=float(on("disclosure.min_width", day).value),
+    )
+
+
+def _for_public(figures: pl.DataFrame) -> pl.DataFrame:
+    """Return what can be released: no definition beside its use, no region of which a part is known only."""
+    strange = [
+        (pl.col("definition") == item.name) & (pl.col("use") != item.only_use)
+        for item in DEFINITIONS.values()
+        if item.only_use is not None
+    ]
+    part = (pl.col("level") == "region") & (pl.col("covered") < pl.col("gemeenten"))
+    return figures.filter(~pl.any_horizontal(*strange, part))
+
+
+def _public_columns(public: Release) -> pl.DataFrame:
+    """Return released figures as the database has them; structural is the longest class, where it is."""
+    longest = part_names(public.figures)[-1:]
+    by_class = [item.name for item in DEFINITIONS.values() if item.structural_rule != "cbs.long_term"]
+    figures = public.figures.with_columns(
+        held_back=pl.col("disclosure").is_not_null(),
+        durations_held_back=pl.col("parts_disclosure").is_not_null(),
+        structural_vvo_m2=pl.when(pl.col("definition").is_in(by_class)).then(pl.col(longest[0])),
+    )
+    return _columns(figures, _PUBLIC)
