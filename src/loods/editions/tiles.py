@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The map of an edition as vector tiles in one PMTiles file: footprints with their id, and gemeenten.
 
-Nothing of vacancy and no address is in it: anyone may see it. Decision 10 says how and why.
+Nothing of vacancy and no address is in it: anyone may see it. Decision 11 says how and why.
 """
 
 from __future__ import annotations

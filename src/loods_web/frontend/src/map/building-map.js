@@ -36,6 +36,7 @@ export class BuildingMap {
     this.frame();
     this.listen();
     if (this.text.dataUrl) await this.show(this.text.dataUrl);
+    this.map.once("idle", () => (this.root.dataset.state = "ready"));
     onThemeChange(() => this.draw());
   }
 
@@ -227,14 +228,17 @@ export class BuildingMap {
     if (id === this.pointed) return;
     this.pointed = id;
     this.mark(id);
-    this.list.highlight(id);
+    this.list.highlight(this.marked);
   }
 
-  // Rings a building, whether it was pointed at on the map, in the list or in the table; null rings none.
-  mark(id) {
+  // Rings a building, whether it was pointed at on the map, in the list or in the table; null goes back to the
+  // one whose card is open, if any.
+  mark(pointed) {
     if (!this.ready) return;
+    const id = pointed ?? this.opened ?? null;
     if (this.rowOf.has(this.marked)) this.state(this.marked, { hovered: false });
     this.marked = id;
+    this.root.dataset.marked = id === null ? "" : data.asText(id);
     const row = this.rowOf.get(id);
     const known = row !== undefined;
     if (known) this.state(id, { hovered: true });
@@ -279,6 +283,8 @@ export class BuildingMap {
 
   async open(id) {
     const row = this.rowOf.get(id);
+    this.popup?.remove();
+    this.opened = id;
     this.mark(id);
     this.list.highlight(id, { scroll: true });
     const query = this.shownUrl.split("?")[1] ?? "";
@@ -287,12 +293,18 @@ export class BuildingMap {
     if (!answer.ok) return;
     const card = document.createElement("div");
     card.innerHTML = await answer.text();
-    this.popup?.remove();
+    if (this.opened !== id) return;
     this.popup = new Popup({ maxWidth: "20rem", offset: 14 })
       .setLngLat([this.columns.lon[row], this.columns.lat[row]])
       .setDOMContent(card)
       .addTo(this.map);
-    this.popup.on("close", () => this.mark(null));
+    this.popup.on("close", () => this.close());
+  }
+
+  close() {
+    this.opened = null;
+    this.mark(null);
+    this.list.highlight(null);
   }
 
   say(text) {

@@ -11,11 +11,10 @@ import { BuildingMap } from "./building-map.js";
 
 for (const root of document.querySelectorAll("[data-loods-map]")) {
   setWorkerUrl(new URL(root.dataset.worker, document.baseURI).href);
-  try {
-    new BuildingMap(root).start();
-  } catch {
+  root.dataset.state = "loading";
+  new BuildingMap(root).start().catch(() => {
     // No WebGL here, or not allowed: the list says all that the map would.
     root.querySelector("[data-map-status]").textContent = root.dataset.textNoMap;
     root.dataset.state = "none";
-  }
+  });
 }
