@@ -5,12 +5,15 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 HOME_DIR ?= demo-home
+# 0 takes a port that is free; SERVE=0 only builds.
+PORT ?= 0
+SERVE ?= 1
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 SHELL := /bin/sh
 FRONTEND := src/loods_web/static/loods/loods.css
 FRONTEND_SOURCES := build_frontend.py $(shell find src/loods_web/frontend -type f -not -path '*/node_modules/*')
 
-.PHONY: setup setup-dev demo test check bench soak lock translations docs clean
+.PHONY: setup setup-dev demo serve test check bench soak lock translations docs clean
 
 setup: $(VENV)/.runtime $(FRONTEND)
 setup-dev: $(VENV)/.dev $(FRONTEND)
@@ -36,7 +39,10 @@ $(FRONTEND): $(FRONTEND_SOURCES) | $(VENV)/.runtime
 	$(BIN)/python build_frontend.py
 
 demo: setup
-	$(BIN)/loods demo --home $(HOME_DIR)
+	$(BIN)/loods demo --home $(HOME_DIR) $(if $(filter 0,$(SERVE)),--no-serve,--port $(PORT))
+
+serve: setup
+	$(BIN)/loods serve --home $(HOME_DIR) --port $(PORT)
 
 test: setup-dev
 	$(BIN)/python -m pytest -n 2 -m "not soak"

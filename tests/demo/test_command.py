@@ -10,7 +10,7 @@ import pytest
 
 from loods_cli.main import run
 
-ARGUMENTS = ("--language", "en", "demo", "--scale", "0.01", "--seed", "5")
+ARGUMENTS = ("--language", "en", "demo", "--scale", "0.01", "--seed", "5", "--no-serve")
 
 
 def test_the_command_builds_shows_and_reports(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -35,5 +35,5 @@ def test_it_leaves_other_homes_alone(tmp_path: Path, capsys: pytest.CaptureFixtu
 
 
 def test_there_is_no_demo_without_offices(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["--home", str(tmp_path / "home"), "demo", "--scale", "0"]) == 2
+    assert run(["--home", str(tmp_path / "home"), "demo", "--no-serve", "--scale", "0"]) == 2
     assert "--scale" in capsys.readouterr().err

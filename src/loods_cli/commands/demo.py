@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from loods.errors import InputError
 from loods.messages import N_
 from loods_cli.context import App, pass_app
+from loods_cli.database import is_external
 from loods_cli.output import as_percent, as_table, show
 from loods_cli.progress import progress
 
@@ -46,19 +48,33 @@ _HEADINGS = {
     show_default=True,
     help="Share of the province to make; below 1 the figures are that much smaller.",
 )
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="Port of the site; 0 takes one that is free.",
+)
+@click.option("--serve/--no-serve", default=True, help="Open the site afterwards, or only build.")
 @pass_app
-def command(app: App, seed: int, scale: float) -> int:
+def command(app: App, seed: int, scale: float, port: int, serve: bool) -> int:
     """Build a fictional province of Utrecht: 26 gemeenten, some 30,000 buildings, the years 2011 to 2026.
 
     Everything in it is made up, and says so. It is written as the files that a province receives (a BAG
     extract, Excel, CSV, GeoJSON), and imported like any other file. The home must be empty, or hold the same
     demo: that is shown again, and nothing changes.
 
+    Then its site opens on this machine, with an account for every role. The accounts have a password that is
+    printed: so they exist only here, and not with a DATABASE_URL.
+
     \b
     Examples:
       loods demo --home demo-home
-      loods demo --home klein --scale 0.05
+      loods demo --home demo-home --port 0
+      loods demo --home klein --scale 0.05 --no-serve
     """
+    if serve:
+        _refuse_database()
     from loods.demo.build import Recipe, built_before, claim_home
 
     claim_home(app.home, Recipe(seed, scale))
@@ -68,7 +84,24 @@ def command(app: App, seed: int, scale: float) -> int:
     else:
         click.echo(app._(N_("The demo in {home} as it was built before.")).format(home=app.home.path))
     _show(app, built)
-    return _report(app)
+    code = _report(app)
+    return _serve(app, port) if serve and code == 0 else code
+
+
+def _refuse_database() -> None:
+    if is_external():
+        raise InputError(
+            N_(
+                "The demo has accounts with a password that everyone may know: not on the database of DATABASE_URL."
+            ),
+            N_("Unset DATABASE_URL (the demo brings its own), or only build: loods demo --no-serve."),
+        )
+
+
+def _serve(app: App, port: int) -> int:
+    from loods_cli.serving import Serving, serve
+
+    return serve(app, Serving("127.0.0.1", port, workers=2, quiet=True))
 
 
 def _write(app: App, home: Home, seed: int, scale: float) -> DemoFiles:

@@ -51,6 +51,11 @@ class JobProgress(models.Model):
         return self.state in {self.State.DONE, self.State.FAILED}
 
     @property
+    def shown_done(self) -> int | None:
+        """Return how far it is; None where nobody knows how long it is."""
+        return self.done if self.total else None
+
+    @property
     def title_text(self) -> Text:
         return Text(self.title, self.params)
 

@@ -26,6 +26,14 @@ def recent_jobs() -> QuerySet[JobProgress]:
     return JobProgress.objects.select_related("started_by")
 
 
+def jobs_for(viewer: Viewer) -> QuerySet[JobProgress]:
+    """Return the viewer's own jobs, or everyone's for who may see them; the newest first."""
+    jobs = recent_jobs()
+    if may_see_jobs(viewer):
+        return jobs
+    return jobs.filter(started_by=viewer.person_id) if viewer.signed_in else jobs.none()
+
+
 def worker_last_seen() -> dt.datetime | None:
     """Return when a worker last showed that it lives; None when none ever did."""
     from procrastinate.contrib.django.models import ProcrastinateWorker
