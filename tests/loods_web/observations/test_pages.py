@@ -99,7 +99,7 @@ def test_the_same_form_sent_twice_is_stored_once(as_role: AsRole) -> None:
     [
         ({"date": "2040-01-01"}, "toekomst"),
         ({"units": []}, "verplicht"),
-        ({"state": ""}, "Toestand"),
+        ({"state": ""}, "vraagt om een toestand"),
         ({"part_m2": "99999"}, "groter dan"),
         ({"vacant_since": "2021-09-01"}, "Leeg sinds"),
     ],
