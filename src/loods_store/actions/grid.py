@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import polars as pl
 from django.db import connection, transaction
@@ -26,7 +26,7 @@ from loods.rules import Rulebook
 from loods_store.actions.copying import copy_in
 from loods_store.actions.events import SYSTEM, Actor, record
 from loods_store.actions.grid_told import packed, unpacked
-from loods_store.models import Coverage, GridFigure, Publication, PublicFigure, PublicRelease
+from loods_store.models import Coverage, GridFigure, GridState, Publication, PublicFigure, PublicRelease
 from loods_store.models.figures import GridCell
 from loods_store.queries import grid as stored
 from loods_store.queries import monitors
@@ -60,13 +60,9 @@ class _Edition:
 
 
 def refresh_grid(
-    gemeenten: Collection[str] | None = None,
-    progress: Progress | None = None,
-    actor: Actor = SYSTEM,
-    *,
-    release: bool = False,
+    progress: Progress | None = None, actor: Actor = SYSTEM, *, whole: bool = False, release: bool = False
 ) -> Refreshed:
-    """Make the grid anew, or only the figures of `gemeenten` and the areas around them; in one transaction.
+    """Bring the grid up to date in one transaction: of what changed since, or wholly when that must be.
 
     The public figures are released where something is new (see above), or when `release` asks for it.
     """
@@ -74,17 +70,27 @@ def refresh_grid(
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-        editions, seen = _editions(), revision()
+        editions, now = _editions(), stored.basis_now()
         due = release or _is_due(editions)
-        leaves = _leaves(editions, None if due else gemeenten, report)
-        members = _members(editions)
-        figures = whole_grid(leaves, members) if leaves.height else leaves
-        _store(GridFigure, _columns(figures, _FULL) if figures.height else figures)
-        report(0.8)
-        made = _released(figures, members, editions, seen) if due and figures.height else None
-        record(actor, "refresh_grid", "grid", figures=figures.height, revision=seen, released=bool(made))
+        changed = None if due or whole else stored.changed_gemeenten(now)
+        if changed is not None and not changed:
+            return Refreshed(0, None)
+        made = _made(editions, changed, due, report)
+        GridState.objects.update_or_create(pk=1, defaults=asdict(now) | {"made_at": timezone.now()})
+        record(actor, "refresh_grid", "grid", figures=made.figures, revision=now.revision, released=due)
     report(1.0)
-    return Refreshed(figures.height, made)
+    return made
+
+
+def _made(
+    editions: list[_Edition], gemeenten: Collection[str] | None, due: bool, report: Progress
+) -> Refreshed:
+    leaves, members = _leaves(editions, gemeenten, report), _members(editions)
+    figures = whole_grid(leaves, members) if leaves.height else leaves
+    _store(GridFigure, _columns(figures, _FULL) if figures.height else figures)
+    report(0.8)
+    release = _released(figures, members, editions) if due and figures.height else None
+    return Refreshed(figures.height, release)
 
 
 def _editions() -> list[_Edition]:
@@ -172,9 +178,7 @@ def _is_due(editions: list[_Edition]) -> bool:
     return not PublicFigure.objects.exclude(vacant_units=None, held_back=False).exists()
 
 
-def _released(
-    figures: pl.DataFrame, members: pl.DataFrame, editions: list[_Edition], seen: int
-) -> PublicRelease:
+def _released(figures: pl.DataFrame, members: pl.DataFrame, editions: list[_Edition]) -> PublicRelease:
     """Release the public figures; what was told before is honoured."""
     until = _until(editions)
     told = PublicRelease.objects.exclude(told=None).first()
@@ -184,7 +188,7 @@ def _released(
     return PublicRelease.objects.create(
         released_at=timezone.now(),
         editions=_ids(editions),
-        revision=seen,
+        revision=revision(),
         until=until,
         figures=public.figures.height,
         held_back=public.figures["disclosure"].count(),

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from typing import Any
 
 from django.utils import timezone
@@ -16,14 +16,18 @@ from loods.editions.tiles import ensure_tiles
 from loods.errors import InputError
 from loods.messages import N_, Text
 from loods_store.actions.events import Actor
+from loods_store.actions.grid import refresh_grid
 from loods_store.actions.publishing import publish
 from loods_store.jobs import Progress, job, start
+from loods_store.jobs.steps import in_steps
 from loods_store.models import Publication
+from loods_store.queries.differences import covered
 from loods_store.queries.monitors import home
 
 KIND = "publish"
+AGAIN = "reckon-again"
 # Of the whole, in steps: how much each part takes.
-_PUBLISHING, _TILES = 70, 15
+_PUBLISHING, _TILES, _FIGURES = 60, 15, 25
 _STEPS = 100
 
 
@@ -53,12 +57,36 @@ def publish_edition(
     at = home()
     progress.expect(_STEPS, N_("The register is being put in its place"))
     done = _published_since(edition_id, dt.datetime.fromisoformat(asked_at))
-    publication = done or publish(at, edition_id, Actor(**actor), _steps(progress, _PUBLISHING), without)
+    publication = done or publish(at, edition_id, Actor(**actor), in_steps(progress, _PUBLISHING), without)
     if done:
         progress.advance(_PUBLISHING)
     progress.advance(0, N_("The map is being drawn"))
     _draw(at, publication, progress)
+    progress.advance(0, N_("The figures are being made"))
+    refresh_grid(in_steps(progress, _FIGURES))
     return {"edition": edition_id, "publication": publication.pk}
+
+
+def ask_to_reckon_again(actor: Actor) -> uuid.UUID:
+    """Ask to put in place again what is published: after a change of rules or own areas."""
+    return start(
+        AGAIN,
+        Text(N_("Reckon again with what changed")),
+        started_by=actor.person_id,
+        lock=KIND,
+        once=AGAIN,
+        actor={"person_id": actor.person_id, "name": actor.name, "origin": actor.origin},
+    )
+
+
+@job(AGAIN)
+def reckon_again(progress: Progress, actor: dict[str, Any]) -> None:
+    """Put every published edition in place again for the gemeenten that it speaks for."""
+    at, spoken = home(), covered()
+    progress.expect(_STEPS * len(spoken), N_("The register is being put in its place"))
+    for edition_id, codes in spoken.items():
+        others = set(at.open_edition(edition_id).manifest.gemeenten) - set(codes)
+        publish(at, edition_id, Actor(**actor), _steps(progress, _STEPS), others)
 
 
 def _published_since(edition_id: str, moment: dt.datetime) -> Publication | None:
@@ -68,21 +96,8 @@ def _published_since(edition_id: str, moment: dt.datetime) -> Publication | None
 def _draw(at: Home, publication: Publication, progress: Progress) -> None:
     """Make the tiles; an edition without outlines has a map without footprints."""
     try:
-        tiles = ensure_tiles(at, at.open_edition(publication.edition_id), _steps(progress, _TILES))
+        tiles = ensure_tiles(at, at.open_edition(publication.edition_id), in_steps(progress, _TILES))
     except InputError:
         return
     publication.tiles = tiles.name
     publication.save(update_fields=["tiles"])
-
-
-def _steps(progress: Progress, steps: int) -> Callable[[float], None]:
-    """Return what turns a share done (0 to 1) into steps of a job."""
-    told = 0
-
-    def tell(share: float) -> None:
-        nonlocal told
-        now = round(share * steps)
-        progress.advance(max(now - told, 0))
-        told = max(now, told)
-
-    return tell

@@ -61,7 +61,7 @@ async def _work(app: Any, *, until_idle: bool) -> None:
 
 
 async def _upkeep() -> None:
-    """Look again and again for jobs that a killed worker left behind, also while this one is busy."""
+    """Look again and again for jobs that a killed worker left behind and for figures that are behind."""
     while True:
         try:
             found = await sync_to_async(_redo, thread_sensitive=False)()
@@ -73,7 +73,10 @@ async def _upkeep() -> None:
 
 
 def _redo() -> int:
+    from loods_store.jobs.grid import ask_where_behind
+
     try:
+        ask_where_behind()
         return redo_stalled()
     finally:
         close_old_connections()

@@ -7,7 +7,7 @@ from loods_store.models.building_vacancy import BuildingVacancy
 from loods_store.models.buildings import CurrentBuilding, CurrentUnit, UnitVacancy
 from loods_store.models.corrections import Correction
 from loods_store.models.events import Event
-from loods_store.models.figures import GridFigure, PublicFigure, PublicRelease
+from loods_store.models.figures import GridFigure, GridState, PublicFigure, PublicRelease
 from loods_store.models.jobs import JobProgress
 from loods_store.models.observations import ObservationRevision, StoredObservation, Upload, WaitingUpload
 from loods_store.models.organisations import Contact, Organisation
@@ -26,6 +26,7 @@ __all__ = [
     "CurrentUnit",
     "Event",
     "GridFigure",
+    "GridState",
     "JobProgress",
     "Note",
     "ObservationRevision",

@@ -59,6 +59,18 @@ class GridFigure(GridCell):
         indexes = [models.Index(fields=["use", "definition", "level", "date"], name="grid_ranking")]
 
 
+class GridState(models.Model):
+    """One row: what the grid in full rests on, so that a change is seen and only what changed is made anew."""
+
+    revision = models.BigIntegerField()
+    editions = models.JSONField(default=list)
+    rules = models.CharField(max_length=16, blank=True)
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.revision)
+
+
 class PublicRelease(models.Model):
     """A release of the public figures. `told` is all that the public was ever told by then (Parquet, zipped).
 

@@ -8,20 +8,35 @@ Null is unknown. Of what is held back from the public the row says `held_back`, 
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import io
 import json
 from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
 import polars.selectors as cs
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from loods.monitor.grid import PART
-from loods_store.models import GridFigure, PublicFigure, PublicRelease
+from loods_store.models import (
+    CurrentUnit,
+    Event,
+    GridFigure,
+    GridState,
+    PublicFigure,
+    PublicRelease,
+    StoredObservation,
+)
+from loods_store.queries import monitors
+from loods_store.queries.observations import revision
 
 Row = GridFigure | PublicFigure
+_CHANGES = ("observations_stored", "upload_undone", "upload_redone", "observation_withdrawn")
+# A change that was being written while the grid was made is looked for once more.
+_MARGIN = dt.timedelta(hours=1)
 _CELL = ("area", "use", "definition", "date")
 _KINDS: dict[str, Any] = {
     "IntegerField": pl.Int64,
@@ -30,6 +45,17 @@ _KINDS: dict[str, Any] = {
     "DateField": pl.Date,
 }
 _PUBLIC_FIELDS = [field.name for field in PublicFigure._meta.fields if field.name != "id"]  # noqa: SLF001
+
+
+@dataclass(frozen=True)
+class GridBasis:
+    """What the grid rests on: the revision of the observations, the editions, and a stamp of the rules and of
+    who speaks for which gemeente.
+    """
+
+    revision: int
+    editions: list[str]
+    rules: str
 
 
 def series(
@@ -112,6 +138,43 @@ def gemeente_rows(without: Collection[str] = ()) -> pl.DataFrame:
     return table.with_columns(told.struct.field(code).alias(f"{PART}{code}") for code in parts).drop(
         "durations"
     )
+
+
+def basis_now() -> GridBasis:
+    """Return what the grid would rest on if it were made now."""
+    spoken = monitors.covered_gemeenten()
+    stamp = hashlib.sha256(
+        repr((sorted(spoken.items()), monitors.folder_stamp(monitors.home().rules))).encode()
+    ).hexdigest()
+    return GridBasis(revision(), sorted(set(spoken.values())), stamp[:16])
+
+
+def is_behind() -> bool:
+    """Tell whether something changed that the grid does not show yet."""
+    state = GridState.objects.first()
+    now = basis_now()
+    if state is None:
+        return bool(now.editions)
+    return now != GridBasis(state.revision, state.editions, state.rules)
+
+
+def changed_gemeenten(now: GridBasis) -> set[str] | None:
+    """Return in which gemeenten observations changed since the grid was made; None: make all of it anew."""
+    state = GridState.objects.first()
+    if state is None or (now.editions, now.rules) != (state.editions, state.rules):
+        return None
+    if now.revision == state.revision:
+        return set()
+    since = state.made_at - _MARGIN
+    events = Event.objects.filter(action__in=_CHANGES, at__gte=since).values_list("object_type", "object_id")
+    found: dict[str, list[int]] = {}
+    for kind, key in events:
+        found.setdefault(kind, []).append(int(key))
+    said = StoredObservation.objects.filter(
+        Q(upload_id__in=found.get("upload", [])) | Q(pk__in=found.get("observation", []))
+    )
+    units = CurrentUnit.objects.filter(unit_id__in=said.values("unit_id"))
+    return set(units.values_list("gemeente", flat=True).distinct()) or None
 
 
 def _rows(*, public: bool) -> QuerySet[Any]:
