@@ -91,9 +91,7 @@ def command(app: App, seed: int, scale: float, port: int, serve: bool) -> int:
 def _refuse_database() -> None:
     if is_external():
         raise InputError(
-            N_(
-                "The demo has accounts with a password that everyone may know: not on the database of DATABASE_URL."
-            ),
+            N_("The demo has accounts with a password that is printed: not on the database of DATABASE_URL."),
             N_("Unset DATABASE_URL (the demo brings its own), or only build: loods demo --no-serve."),
         )
 
