@@ -52,6 +52,7 @@ class Ground:
     others: Sequence[BaseGeometry] = ()
     names: Sequence[str] = ()  # of the outlines, in their order; none: they go without
     is_whole: bool = False  # show all outlines and buildings, not only where most buildings stand
+    is_named_inside: bool = False  # names in the middle of the outlines: nothing else stands there
 
 
 @dataclass(frozen=True)
@@ -241,7 +242,7 @@ def _names(ground: Ground, frame: _Frame) -> str:
     taken: list[tuple[float, float, float]] = []
     marks = []
     for outline, name in named:
-        x, y = _name_place(outline, frame)
+        x, y = _middle(outline, frame) if ground.is_named_inside else _name_place(outline, frame)
         half = len(name) * size * 0.27
         if any(abs(y - other[1]) < size and abs(x - other[0]) < half + other[2] for other in taken):
             continue

@@ -48,7 +48,10 @@ class Notation:
 
     def decimal(self, value: float | None, digits: int = 1) -> str:
         pattern = "#,##0" + ("." + "0" * digits if digits else "")
-        return UNKNOWN if value is None else format_decimal(value, locale=self.locale, format=pattern)
+        if value is None:
+            return UNKNOWN
+        text: str = format_decimal(value, locale=self.locale, format=pattern)
+        return text.replace("-", "−")
 
     def percent(self, value: float | None) -> str:
         return (

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Collection, Hashable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -26,6 +26,7 @@ from loods.monitor import DEFINITIONS, Monitor
 from loods.monitor.narrowed import OfUse
 from loods.places import successor
 from loods.places.own_areas import OwnAreas, load
+from loods.registers.observations import empty_observations
 from loods.rules import Rulebook
 from loods_store.kept import Kept
 from loods_store.models import Coverage
@@ -126,40 +127,45 @@ def warm_up(uses: Iterable[str] = ("kantoor",), editions: Collection[str] = ()) 
 
 def forget() -> None:
     """Let go of everything kept: for tests, and for a process that must give its memory back."""
-    for kept in (_MONITORS, _ANSWERS, _OBSERVATIONS, _RULES, _AREAS):
+    for kept in (_MONITORS, _REGISTERS, _ANSWERS, _OBSERVATIONS, _RULES, _AREAS):
         kept.clear()
 
 
 def _made(basis: Basis, use: str) -> Monitor:
-    opened = [home().open_edition(edition_id) for edition_id in basis.editions]
+    """Return a monitor on the register as it is kept, with the observations of now."""
+    register = _REGISTERS.get((replace(basis, revision=0), use), lambda: _register(basis, use))
     observations = _OBSERVATIONS.get(basis.revision, stored.table)
-    if len(opened) == 1:
-        return _alone(opened[0], use, observations)
-    return _together(opened, use, observations)
+    return _with_observations(register, observations)
 
 
-def _alone(edition: Edition, use: str, observations: pl.DataFrame) -> Monitor:
-    seen = OfUse(edition, use)
-    monitor = Monitor(
-        seen,
-        observations,
+def _register(basis: Basis, use: str) -> Monitor:
+    """Return a monitor without observations, its history made: what a change of observations leaves as is."""
+    opened = [home().open_edition(edition_id) for edition_id in basis.editions]
+    monitor = _alone(opened[0], use) if len(opened) == 1 else _together(opened, use)
+    _ = monitor.history, monitor.buildings
+    return monitor
+
+
+def _alone(edition: Edition, use: str) -> Monitor:
+    return Monitor(
+        OfUse(edition, use),
+        empty_observations(),
         rulebook(),
         own_areas(),
         edition.manifest.reference_date,
         edition.known_from,
         frozenset(edition.manifest.gemeenten),
     )
-    return _with_own_observations(monitor)
 
 
-def _together(opened: list[Edition], use: str, observations: pl.DataFrame) -> Monitor:
+def _together(opened: list[Edition], use: str) -> Monitor:
     """Return one monitor on several editions, each speaking for the gemeenten that it covers."""
     spoken = covered_gemeenten()
     known = [edition.known_from for edition in opened if edition.known_from is not None]
     seen = Together(opened, use)
     monitor = Monitor(
         seen,
-        observations,
+        empty_observations(),
         rulebook(),
         own_areas(),
         min(edition.manifest.reference_date for edition in opened),
@@ -168,13 +174,16 @@ def _together(opened: list[Edition], use: str, observations: pl.DataFrame) -> Mo
     )
     parts = {edition.id: frozenset(g for g, e in spoken.items() if e == edition.id) for edition in opened}
     monitor.history = units_of(seen, parts)
-    return _with_own_observations(monitor)
+    return monitor
 
 
-def _with_own_observations(monitor: Monitor) -> Monitor:
-    """Keep only the observations of units that the monitor knows: it needs, and weighs, no more."""
-    mine = monitor.history.select("unit_id").unique()
-    monitor.observations = monitor.observations.join(mine, on="unit_id", how="semi", maintain_order="left")
+def _with_observations(register: Monitor, observations: pl.DataFrame) -> Monitor:
+    """Return a monitor on the same register with the observations of its units: it needs no others."""
+    mine = register.history.select("unit_id").unique()
+    said = observations.join(mine, on="unit_id", how="semi", maintain_order="left")
+    seen = (register.edition, said, register.rulebook, register.own_areas)
+    monitor = Monitor(*seen, register.reference_date, register.known_from, register.held)
+    monitor.history, monitor.buildings = register.history, register.buildings
     return monitor
 
 
@@ -201,6 +210,7 @@ def _read_areas() -> OwnAreas | None:
 
 
 _MONITORS: Kept[Monitor] = Kept(600 * _MEGABYTE, _weight)
+_REGISTERS: Kept[Monitor] = Kept(300 * _MEGABYTE, _weight)
 _ANSWERS: Kept[Any] = Kept(4000)
 _OBSERVATIONS: Kept[pl.DataFrame] = Kept(1)
 _RULES: Kept[Rulebook] = Kept(2)

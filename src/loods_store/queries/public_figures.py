@@ -1,34 +1,95 @@
 # SPDX-FileCopyrightText: 2026 Loods contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Figures as the public sees them: on the fixed grid, what is too small held back."""
+"""Figures as the public sees them: the rows of the last release, what is too small held back."""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
+from typing import Any
 
-from loods_store.queries import figures_page as full
-from loods_store.queries.figures_page import STRUCTURAL, VACANCY, Question, Shown
+from loods.errors import NotFoundError
+from loods.messages import N_
+from loods_store.models import PublicFigure
+from loods_store.queries import grid, monitors
+from loods_store.queries.figures_page import STRUCTURAL, VACANCY, Duration, Question, Shown
+
+_HELD = frozenset({*VACANCY, *STRUCTURAL, "observed_pct"})
+_SAME = (
+    "units",
+    "floor_area_go_m2",
+    "floor_area_go_m2_sole_use",
+    "buildings",
+    "stock_units",
+    "stock_vvo_m2",
+    "vacant_units",
+    "vacant_vvo_m2",
+    "vacancy_pct",
+    "structural_vvo_m2",
+    "observed_pct",
+)
 
 
-def day_at(day: dt.date, use: str) -> dt.date:  # noqa: ARG001
-    """Return the first day of the quarter of `day`."""
-    return dt.date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
-
-
-def _held(found: Shown) -> Shown:
-    fields = (*VACANCY, *STRUCTURAL, "observed_pct")
-    durations = tuple(replace(item, vvo_m2=None, units=None, hidden=True) for item in found.durations)
-    return replace(found, **dict.fromkeys(fields), durations=durations, marks=(), hidden=frozenset(fields))
+def day_at(day: dt.date, use: str) -> dt.date:  # noqa: ARG001 - the same shape as the other source
+    """Return the quarter of a day, or the last one that was released."""
+    release = grid.last_release()
+    quarter = grid.quarter_of(day)
+    return quarter if release is None else min(quarter, grid.quarter_of(release.until))
 
 
 def figure(question: Question, day: dt.date, definition: str = "") -> Shown:
-    return _held(full.figure(question, day_at(day, ""), definition))
+    """Return the figure of the quarter of a day; NotFoundError where none was released."""
+    named = definition or question.definition
+    row = grid.figure(question.area.code, question.use, named, day, public=True)
+    if row is None:
+        raise NotFoundError(
+            N_("There is no public figure of {area} on {day}."),
+            N_("Choose another day; figures are released every quarter."),
+            area=question.area.name,
+            day=grid.quarter_of(day),
+        )
+    return _shown(row)
 
 
 def through_time(question: Question, definition: str = "") -> list[Shown]:
-    return [_held(item) for item in full.through_time(question, definition)]
+    """Return the figures of the period, one per quarter."""
+    named = definition or question.definition
+    asked = (question.area.code, question.use, named, question.start, question.end)
+    return [_shown(row) for row in grid.series(*asked, public=True)]
 
 
 def by_gemeente(question: Question, day: dt.date) -> list[Shown]:
-    return [_held(item) for item in full.by_gemeente(question, day_at(day, ""))]
+    """Return a figure per gemeente of the question's place on the quarter of a day."""
+    rows = grid.ranking(day, question.use, question.definition, public=True)
+    return [_shown(row) for row in rows if row.area in question.place.gemeenten]
+
+
+def _shown(row: Any) -> Shown:
+    assert isinstance(row, PublicFigure)
+    hidden = _HELD if row.held_back else frozenset[str]()
+    if row.durations_held_back:
+        hidden |= set(STRUCTURAL)
+    values: dict[str, Any] = {name: None if name in hidden else getattr(row, name) for name in _SAME}
+    stock, structural = row.stock_vvo_m2, values["structural_vvo_m2"]
+    values["structural_pct"] = 100 * structural / stock if stock and structural is not None else None
+    named = (row.area, row.area_name, row.date, row.definition)
+    return Shown(*named, **values, durations=_durations(row), hidden=hidden)
+
+
+def _durations(row: PublicFigure) -> tuple[Duration, ...]:
+    """Return vacancy by duration; of quarters before the last one the grid does not tell it."""
+    held = row.held_back or row.durations_held_back
+    if row.durations is None and not held:
+        return ()
+    classes = monitors.rulebook().on("vacancy.duration_classes", row.date).value
+    told = row.durations or {}
+    return tuple(
+        Duration(
+            item["code"],
+            float(item["from_years"]),
+            float(item["to_years"]) if "to_years" in item else None,
+            None if held else told.get(item["code"]),
+            None,
+            hidden=held,
+        )
+        for item in sorted(classes, key=lambda item: float(item["from_years"]))
+    )

@@ -8,10 +8,12 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from loods.figures.charts import NARROW, WIDE
+from loods.figures.charts import WIDE
 from loods.figures.picture import ChartDefinition, Svg, chart_svg
 from loods_store.kept import Kept
 from loods_web.parts.texts import language, notation
+
+NARROW = 288  # points: what a phone of 320 leaves, so that letters keep their size
 
 
 @dataclass(frozen=True)

@@ -95,10 +95,10 @@ class Moment:
 
 @dataclass(frozen=True)
 class KeyFigure:
-    """One number that carries a page; `why` is the address that explains it."""
+    """One number that carries a page; `why` explains it; `missing` is said instead of "onbekend"."""
 
     label: str
-    value: float | None
+    value: float | str | None
     kind: Kind = "number"
     unit: str = ""
     change: float | None = None
@@ -107,6 +107,7 @@ class KeyFigure:
     note: str = ""
     why: str = ""
     lead: bool = False
+    missing: str = ""
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,8 @@ class Reader:
         value = self.text(name)
         if not value or value in allowed:
             return value or default
-        self.remarks.append(_("“%(value)s” kunnen we hier niet gebruiken; u ziet nu “%(default)s”.") % _both(value, default))
+        text = _("“%(value)s” kunnen we hier niet gebruiken; u ziet nu “%(default)s”.")
+        self.remarks.append(text % _both(value, default))
         return default
 
     def day(self, name: str, default: dt.date) -> dt.date:

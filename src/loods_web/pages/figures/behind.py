@@ -69,7 +69,7 @@ def listing(desk: Desk, about: str) -> Listing:
     found = _searched(rows, wanted)
     total = _("%(count)s verblijfsobjecten, samen %(m2)s.") % {
         "count": notation().whole(found.height),
-        "m2": notation().area(found[amount].sum()),
+        "m2": notation().area(_sum(found, amount)),
     }
     keys = {
         "adres": "address",
@@ -79,6 +79,10 @@ def listing(desk: Desk, about: str) -> Listing:
         "sinds": "vacant_since",
     }
     return Listing(_sorted(found, keys, sort), columns, _unit_row, total, sort)
+
+
+def _sum(rows: pl.DataFrame, amount: str) -> float:
+    return float(rows[amount].fill_null(0).sum())
 
 
 def _units(desk: Desk, about: str) -> tuple[pl.DataFrame, str]:
@@ -184,7 +188,7 @@ def _changes(desk: Desk, about: str) -> Listing:
     found = _searched(rows, wanted)
     total = _("%(count)s veranderingen, samen %(m2)s m².") % {
         "count": notation().whole(found.height),
-        "m2": notation().signed(found[amount].sum()),
+        "m2": notation().signed(_sum(found, amount)),
     }
     keys = {"datum": "date", "adres": "address", "plaats": "town", "meters": amount}
     return Listing(_sorted(found, keys, sort), columns, lambda row: _change_row(row, amount), total, sort)

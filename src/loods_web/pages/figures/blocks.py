@@ -16,6 +16,8 @@ from loods_web.parts.charts import Drawing
 from loods_web.parts.components import Cell, Chart, Downloads, KeyFigure, Table
 from loods_web.parts.exports import Part
 
+_SHORT = 16  # rows
+
 
 @dataclass(frozen=True)
 class Block:
@@ -30,6 +32,11 @@ class Block:
     table: Table | None = None
     notes: Sequence[str] = field(default=())
     why: str = ""
+
+    @property
+    def is_long(self) -> bool:
+        """Tell whether the table is so long that it waits until it is opened."""
+        return self.table is not None and len(self.table.rows) > _SHORT
 
     def part(self) -> Part:
         """Return the block as it stands on paper."""

@@ -36,16 +36,28 @@ class FiguresForm(forms.Form):
             widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
             self.fields[name] = forms.DateField(label=label, widget=widget)
         if compares:
-            self.fields["vergelijk"] = forms.MultipleChoiceField(
-                label=_("Vergelijk met"),
-                choices=_areas(desk.choices, None),
+            self._add_compared(desk)
+
+    def _add_compared(self, desk: Desk) -> None:
+        """Add a choice per further area; all of them are called "vergelijk" in the address."""
+        others = [other.area for other in desk.compared]
+        for at in range(MOST - 1):
+            area = others[at] if at < len(others) else None
+            self.fields[f"vergelijk_{at}"] = forms.ChoiceField(
+                label=_("Gebied %(number)s") % {"number": at + 2},
+                choices=[("", _("geen")), *_areas(desk.choices, area)],
                 required=False,
-                help_text=_(
-                    "Ten hoogste %(most)s gebieden. Houd Ctrl (of Cmd) ingedrukt om er meer te kiezen."
-                )
-                % {"most": MOST - 1},
-                widget=forms.SelectMultiple(attrs={"size": 6}),
+                initial=area.code if area else "",
             )
+
+    @property
+    def compared(self) -> list[forms.BoundField]:
+        """The choices of further areas."""
+        return [self[name] for name in self.fields if name.startswith("vergelijk_")]
+
+    def add_prefix(self, field_name: str) -> str:
+        """Call every further area by the same name in the address."""
+        return "vergelijk" if field_name.startswith("vergelijk_") else super().add_prefix(field_name)
 
 
 def form_of(desk: Desk, *, compares: bool) -> FiguresForm:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from shapely.geometry.base import BaseGeometry
 
 from loods.figures import maps, style
-from loods.figures.charts import NARROW, WIDE
+from loods.figures.charts import WIDE
 from loods.figures.maps import Ground, MapClass, MapTexts, Shape
 from loods.places import gemeente
 from loods_store.queries.figure_areas import place_of
@@ -20,7 +20,7 @@ from loods_store.queries.outlines import gemeente_outlines
 from loods_web.pages.figures.blocks import Block, cell, held_back
 from loods_web.pages.figures.desk import Desk
 from loods_web.pages.figures.words import area_title
-from loods_web.parts.charts import Drawing, kept
+from loods_web.parts.charts import NARROW, Drawing, kept
 from loods_web.parts.components import Cell, Column, Row, Table
 from loods_web.parts.texts import day, notation
 
@@ -100,7 +100,7 @@ def _drawing(title: str, rows: Sequence[Shown], outlines: dict[str, BaseGeometry
     classes = _classes({shape.key for shape in shapes}, marked[0].area_name if marked else "")
     texts = MapTexts(title, "N", "{n} m", "{n} km")
     names = [f"{row.area_name} {_value(row)}" for row in rows]
-    ground = Ground([outlines[row.area] for row in rows], (), names, is_whole=True)
+    ground = Ground([outlines[row.area] for row in rows], (), names, is_whole=True, is_named_inside=True)
     wide, narrow = (
         maps.building_map(shapes, classes, texts, ground, width, f"kaart{at}")
         for at, width in enumerate((WIDE, NARROW))

@@ -92,7 +92,7 @@ def block(desk: Desk) -> Block:
             item.definition,
             item.release,
         ]
-        for item in items
+        for item in reversed(items)
     ]
     area = area_title(desk.question.area)
     empty = _("Over %(area)s zijn geen cijfers van anderen ingelezen voor dit gebruik.") % {"area": area}

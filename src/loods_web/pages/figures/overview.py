@@ -31,6 +31,7 @@ from loods_web.parts.components import Column, KeyFigure, Row, Table
 from loods_web.parts.texts import change, day, long_day, notation
 
 _COLOURS = style.LINES
+_STIFF = "\u2011"  # a dash at which no line breaks
 
 
 def key_figures(desk: Desk) -> Block:
@@ -40,9 +41,9 @@ def key_figures(desk: Desk) -> Block:
     before, first = _earlier(desk, year_before(asked.end)), _earlier(desk, asked.start)
     tiles = [
         _tile(desk, _("Leegstand"), "vacancy_pct", "pct", (now, before, first), lead=True),
-        _tile(desk, _("Leeg"), "vacant_vvo_m2", "m2", (now, before, first), unit="m² vvo"),
-        _tile(desk, _("Structureel leeg"), "structural_vvo_m2", "m2", (now, before, first), unit="m² vvo"),
-        _tile(desk, _("Voorraad"), "stock_vvo_m2", "m2", (now, before, first), unit="m² vvo"),
+        _tile(desk, _("Leeg (vvo)"), "vacant_vvo_m2", "m2", (now, before, first)),
+        _tile(desk, _("Structureel leeg (vvo)"), "structural_vvo_m2", "m2", (now, before, first)),
+        _tile(desk, _("Voorraad (vvo)"), "stock_vvo_m2", "m2", (now, before, first)),
         _tile(desk, _("Verblijfsobjecten"), "units", "number", (now, before, first)),
         _tile(desk, _("Bekeken deel van de voorraad"), "observed_pct", "pct", (now, before, first)),
     ]
@@ -106,23 +107,21 @@ def _tile(
     name: str,
     kind: str,
     figures: tuple[Shown, Shown | None, Shown | None],
-    unit: str = "",
     lead: bool = False,
 ) -> KeyFigure:
     now, before, first = figures
     why = desk.why(name)
     if now.is_hidden(name):
-        return KeyFigure(label, held_back(), "text", why=why, lead=lead)  # type: ignore[arg-type]
+        return KeyFigure(label, held_back(), "text", why=why, lead=lead)
     value = getattr(now, name)
     gone = None if before is None or value is None else _less(value, getattr(before, name))
     return KeyFigure(
         label,
         value,
         kind,  # type: ignore[arg-type]
-        unit,
         change=gone,
         change_kind=kind,  # type: ignore[arg-type]
-        since="" if gone is None or before is None else since(before.date),
+        since="" if gone is None or before is None else _whole(since(before.date)),
         note=_since_begin(value, first, name, kind),
         why=why,
         lead=lead,
@@ -138,7 +137,12 @@ def _since_begin(value: float | None, first: Shown | None, name: str, kind: str)
     earlier = None if first is None else getattr(first, name)
     if value is None or earlier is None or first is None:
         return ""
-    return f"{change(value - earlier, kind)} {since(first.date)}"
+    return f"{change(value - earlier, kind)} {_whole(since(first.date))}"
+
+
+def _whole(text: str) -> str:
+    """Return a text whose dates do not break over two lines."""
+    return text.replace("-", _STIFF)
 
 
 def _tiles_table(tiles: list[KeyFigure]) -> Table:
@@ -151,7 +155,7 @@ def _tiles_table(tiles: list[KeyFigure]) -> Table:
     ]
     units = {"pct": "%", "m2": "m²", "number": _("aantal")}
     rows = [
-        [tile.label, tile.value, tile.unit or units.get(tile.kind, ""), tile.change, tile.note]
+        [tile.label, tile.value, units.get(tile.kind, ""), tile.change, tile.note.replace(_STIFF, "-")]
         for tile in tiles
     ]
     return Table(_("Kerncijfers"), columns, rows)

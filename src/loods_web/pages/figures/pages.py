@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from loods.errors import LoodsError
@@ -23,7 +24,7 @@ class Page:
     """A page of figures: its address under /cijfers/, its name in the tabs, what stands on it."""
 
     path: str
-    title: str
+    title: Promise | str
     makers: Sequence[tuple[str, Maker]]
 
 

@@ -18,7 +18,7 @@ from loods.errors import LoodsError
 from loods_store.access import may_see_public_pages, may_see_some_objects
 from loods_web.pages.figures import behind, find, ranking, why
 from loods_web.pages.figures.blocks import Block, on_page
-from loods_web.pages.figures.desk import HOME, Desk, desk_of
+from loods_web.pages.figures.desk import Desk, definition_title, desk_of
 from loods_web.pages.figures.form import form_of
 from loods_web.pages.figures.pages import COMPARE, FLOWS, OVERVIEW, PAGES, RANKING, Page, blocks
 from loods_web.pages.figures.words import area_title, use_title
@@ -219,7 +219,7 @@ def facts(desk: Desk) -> list[tuple[str, str]]:
     return [
         (_("Gebied"), f"{area_title(asked.area)} ({asked.area.code})"),
         (_("Gebruik"), use_title(asked.use)),
-        (_("Definitie"), shown(why.definition_title(asked.definition))),
+        (_("Definitie"), definition_title(asked.definition)),
         (_("Periode"), f"{day(asked.start)} – {day(asked.end)}"),
         (_("Registers"), ", ".join(asked.place.basis.editions)),
         (_("Weergave"), _("volledig, met een rol") if desk.is_full else _("openbaar")),
@@ -246,6 +246,3 @@ def find_area(request: HttpRequest, desk: Desk) -> HttpResponse:
         "back": desk.link(),
     }
     return render(request, "figures/find.html", context)
-
-
-__all__ = ["HOME"]

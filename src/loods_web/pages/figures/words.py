@@ -8,7 +8,8 @@ import datetime as dt
 
 from django.utils.translation import gettext as _
 
-from loods.monitor import Mark
+from loods.messages import Text
+from loods.monitor import DEFINITIONS, Mark
 from loods.places import Area
 from loods.registers.bag.tables import USE_NAMES, USES
 from loods_store.queries.figures_page import Break, Duration
@@ -56,7 +57,15 @@ def break_title(found: Break) -> str:
 
 def marks_text(marks: tuple[Mark, ...]) -> list[str]:
     """Return what a reader must know of a figure; the rules nobody checked stand in its explanation."""
-    return [shown(mark.text) for mark in marks if mark.code != "unverified_rules"]
+    return [shown(_titled(mark.text)) for mark in marks if mark.code != "unverified_rules"]
+
+
+def _titled(text: Text) -> Text:
+    """Return a text that calls a definition by its title instead of its code."""
+    name = text.params.get("definition")
+    if name not in DEFINITIONS:
+        return text
+    return Text(text.msgid, {**text.params, "definition": f"“{shown(DEFINITIONS[str(name)].title)}”"})
 
 
 def since(moment: dt.date) -> str:
