@@ -25,13 +25,14 @@ STATES = ("short", "long", "structural", "vacant", "in-use", "unknown")
 def key_figure(figure: KeyFigure) -> dict[str, Any]:
     """One key figure as a tile; None reads "onbekend"."""
     unit = figure.unit or _UNITS.get(figure.kind, "")
-    # The unit stands beside the number, smaller.
-    number = (
-        texts.notation().decimal(figure.value)
-        if figure.kind == "pct"
-        else texts.written(figure.value, "number")
-    )
-    return {"figure": figure, "unit": unit, "number": number, "close": figure.kind == "pct"}
+    return {"figure": figure, "unit": unit, "number": _number(figure), "close": figure.kind == "pct"}
+
+
+def _number(figure: KeyFigure) -> str:
+    """Return the value without its unit, which stands beside it, smaller."""
+    if figure.kind == "pct" and isinstance(figure.value, int | float):
+        return texts.notation().decimal(figure.value)
+    return texts.written(figure.value, "number")
 
 
 @register.simple_block_tag
