@@ -58,6 +58,10 @@ PUBLISHED_TABLES = (
     "store_currentunit",
     "store_unitvacancy",
     "store_buildingvacancy",
+    "store_gridfigure",
+    "store_gridstate",
+    "store_publicrelease",
+    "store_publicfigure",
     "store_event",
 )
 PASSWORD = "een lang wachtwoord"
@@ -89,12 +93,14 @@ def published_rows(
     from django.db import transaction
 
     from loods_store.actions.events import SYSTEM
+    from loods_store.actions.grid import refresh_grid
     from loods_store.actions.publishing import publish
 
     before, settings.LOODS_HOME = settings.LOODS_HOME, sample_home.path
     try:
         with django_db_blocker.unblock(), transaction.atomic():
             publish(sample_home, sample_home.edition_ids()[0], SYSTEM)
+            refresh_grid()
             rows = {table: _copied_out(table) for table in PUBLISHED_TABLES}
             transaction.set_rollback(True)
     finally:

@@ -71,8 +71,11 @@ def gemeente_figures(
     if rows.is_empty():
         return pl.DataFrame()
     named = rows.with_columns(use=pl.lit(use), definition=pl.lit(definition))
-    lasting = _durations(monitor, asked[-1], use, definition, division)
     known = pl.col("vacant_units").is_not_null()
+    if named.filter(known, pl.col("date") == asked[-1]).is_empty():
+        nothing = pl.lit(None, pl.Int64).alias("structural_vvo_m2")
+        return named.with_columns(nothing).select(*_CELL, pl.exclude(_CELL))
+    lasting = _durations(monitor, asked[-1], use, definition, division)
     found = named.join(lasting, on=["area", "date"], how="left", maintain_order="left")
     parts = [name for name in lasting.columns if name not in {"area", "date"}]
     return found.with_columns(pl.when(known).then(pl.col(parts))).select(*_CELL, pl.exclude(_CELL))

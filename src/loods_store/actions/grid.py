@@ -145,6 +145,8 @@ def _columns(figures: pl.DataFrame, columns: list[str]) -> pl.DataFrame:
     """Return figures in the columns of the database: vacancy by duration as one value."""
     parts = {name.removeprefix(PART): name for name in figures.columns if name.startswith(PART)}
     parts = {code: name for code, name in parts.items() if not name.endswith("_buildings")}
+    if not parts:
+        return figures.with_columns(durations=pl.lit(None, pl.String)).select(columns)
     some = pl.any_horizontal([pl.col(name).is_not_null() for name in parts.values()])
     whole = pl.struct(pl.col(name).alias(code) for code, name in parts.items()).struct.json_encode()
     return figures.with_columns(durations=pl.when(some).then(whole)).select(columns)
@@ -175,7 +177,8 @@ def _is_due(editions: list[_Edition]) -> bool:
     last = PublicRelease.objects.first()
     if last is None or last.editions != _ids(editions) or last.until != _until(editions):
         return True
-    return not PublicFigure.objects.exclude(vacant_units=None, held_back=False).exists()
+    told = PublicFigure.objects.exclude(vacant_units=None, held_back=False).exists()
+    return not told and last.revision != revision()
 
 
 def _released(figures: pl.DataFrame, members: pl.DataFrame, editions: list[_Edition]) -> PublicRelease:
@@ -220,11 +223,11 @@ def _for_public(figures: pl.DataFrame) -> pl.DataFrame:
 
 def _public_columns(public: Release) -> pl.DataFrame:
     """Return released figures as the database has them; structural is the longest class, where it is."""
-    longest = part_names(public.figures)[-1:]
+    longest = [pl.col(name) for name in part_names(public.figures)[-1:]] or [pl.lit(None, pl.Int64)]
     by_class = [item.name for item in DEFINITIONS.values() if item.structural_rule != "cbs.long_term"]
     figures = public.figures.with_columns(
         held_back=pl.col("disclosure").is_not_null(),
         durations_held_back=pl.col("parts_disclosure").is_not_null(),
-        structural_vvo_m2=pl.when(pl.col("definition").is_in(by_class)).then(pl.col(longest[0])),
+        structural_vvo_m2=pl.when(pl.col("definition").is_in(by_class)).then(longest[0]),
     )
     return _columns(figures, _PUBLIC)
