@@ -59,7 +59,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "loods_web.parts.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -194,6 +194,9 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = not LOODS_LOOPBACK
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _flag("LOODS_BEHIND_PROXY") else None
 X_FRAME_OPTIONS = "DENY"
+
+# How large a file with a building may be, in megabytes (1,000,000 bytes).
+LOODS_ATTACHMENT_MB = int(os.environ.get("LOODS_ATTACHMENT_MB", "10"))
 
 LOGGING = logging_settings(os.environ.get("LOODS_LOG_LEVEL", "WARNING"))
 

@@ -82,3 +82,10 @@ def test_every_answer_carries_the_strict_headers(client: Client) -> None:
     assert "unsafe" not in policy
     assert answer["X-Frame-Options"] == "DENY"
     assert answer["Referrer-Policy"] == "same-origin"
+
+
+def test_the_site_speaks_dutch_until_somebody_chooses_english(client: Client) -> None:
+    asked = {"HTTP_ACCEPT_LANGUAGE": "en-US,en;q=0.9"}
+    assert client.get("/account/login/", **asked)["Content-Language"] == "nl"
+    client.cookies["django_language"] = "en"
+    assert client.get("/account/login/", **asked)["Content-Language"] == "en"
