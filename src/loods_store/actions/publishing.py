@@ -15,14 +15,13 @@ from loods.editions.home import Home
 from loods.errors import InputError
 from loods.messages import N_
 from loods.places import successor
-from loods.places.own_areas import load
-from loods.rules import Rulebook
 from loods_store.actions import replacing
 from loods_store.actions.events import Actor, record
-from loods_store.actions.projection import Projection, project
 from loods_store.actions.vacancy import refresh_vacancy
 from loods_store.models import Coverage, ObservationRevision, Publication
 from loods_store.queries.differences import difference
+from loods_store.queries.monitors import own_areas, rulebook
+from loods_store.queries.projection import Projection, project
 
 Progress = Callable[[float], None]
 
@@ -43,7 +42,7 @@ def publish(
     report = progress or (lambda _share: None)
     edition = home.open_edition(edition_id)
     codes = _spoken_for(edition, without)
-    projection = projection_of(home, edition).only(codes)
+    projection = project(edition, rulebook(), own_areas()).only(codes)
     report(0.3)
     found = difference(home, edition, projection.places(), without)
     report(0.5)
@@ -52,12 +51,6 @@ def publish(
         report(0.95)
     report(1.0)
     return publication
-
-
-def projection_of(home: Home, edition: Edition) -> Projection:
-    """Return the buildings and units of an edition, by the rules and own areas of its home."""
-    rulebook = Rulebook.load(home.rules if home.rules.is_dir() else None)
-    return project(edition, rulebook, load(home.areas) if home.areas.is_dir() else None)
 
 
 def _spoken_for(edition: Edition, without: Collection[str]) -> list[str]:

@@ -83,10 +83,12 @@ def ask_to_reckon_again(actor: Actor) -> uuid.UUID:
 def reckon_again(progress: Progress, actor: dict[str, Any]) -> None:
     """Put every published edition in place again for the gemeenten that it speaks for."""
     at, spoken = home(), covered()
-    progress.expect(_STEPS * len(spoken), N_("The register is being put in its place"))
+    progress.expect(_STEPS * len(spoken) + _FIGURES, N_("The register is being put in its place"))
     for edition_id, codes in spoken.items():
         others = set(at.open_edition(edition_id).manifest.gemeenten) - set(codes)
-        publish(at, edition_id, Actor(**actor), _steps(progress, _STEPS), others)
+        publish(at, edition_id, Actor(**actor), in_steps(progress, _STEPS), others)
+    progress.advance(0, N_("The figures are being made"))
+    refresh_grid(in_steps(progress, _FIGURES))
 
 
 def _published_since(edition_id: str, moment: dt.datetime) -> Publication | None:

@@ -17,7 +17,8 @@ from loods.editions.edition import Edition
 from loods.editions.home import Home
 from loods.errors import NotFoundError
 from loods_store.models import Coverage, CurrentBuilding, CurrentUnit, Publication
-from loods_store.queries.monitors import basis_of, monitor_on
+from loods_store.queries.monitors import answer, basis_of, monitor_on, own_areas, rulebook
+from loods_store.queries.projection import project
 
 # What people see on their pages; addresses and towns come along with these.
 TABLES = ("building", "unit")
@@ -75,6 +76,28 @@ class Difference:
         return self.objects.group_by(by).agg(*counts).sort(by).to_dicts()
 
 
+def against_published(home: Home, edition: Edition) -> Difference:
+    """Return what publishing an edition changes, kept until something else is published."""
+
+    def found() -> Difference:
+        return difference(home, edition, project(edition, rulebook(), own_areas()).places())
+
+    if not Coverage.objects.exists():
+        return found()
+    return answer(basis_of(None), ("difference", edition.id), found)
+
+
+def between(old: Edition, new: Edition) -> Difference:
+    """Return what differs between any two editions of the same place. InputError for different places."""
+    places = [project(edition, rulebook(), own_areas()).places() for edition in (new, old)]
+    known = pl.concat(places).unique(["table", "id"], keep="first", maintain_order=True)
+    objects = diff(old, new).objects.filter(pl.col("table").is_in(TABLES))
+    placed = objects.join(known, on=["table", "id"], how="left").with_columns(
+        pl.col("gemeente").fill_null("")
+    )
+    return Difference(new.id, (old.id,), placed.select(_SCHEMA.names()))
+
+
 def difference(
     home: Home, edition: Edition, places: pl.DataFrame, without: Collection[str] = ()
 ) -> Difference:
@@ -84,7 +107,7 @@ def difference(
     what is published stays.
     """
     wanted = [code for code in edition.manifest.gemeenten if code and code not in without]
-    standing, current = _standing(wanted), _current_places()
+    standing, current = covered(wanted), _current_places()
     parts = [_empty()]
     for edition_id, codes in standing.items():
         objects = _changes(home, edition_id, edition, places, current)
@@ -110,10 +133,20 @@ def key_figures(edition: Edition, use: str, definition: str) -> list[KeyFigures]
     """Return the figures of every gemeente of an edition, each on the reference date of its own edition."""
     after = _by_gemeente(edition.id, use, definition, edition.manifest.reference_date)
     before: dict[str, dict[str, Any]] = {}
-    for old_id, codes in _standing(edition.manifest.gemeenten).items():
+    for old_id, codes in covered(edition.manifest.gemeenten).items():
         day = Publication.objects.get(edition_id=old_id).reference_date
         rows = _by_gemeente(old_id, use, definition, day)
         before |= {code: rows[code] for code in codes if code in rows}
+    return [
+        _key_figures(code, before.get(code, {}), after.get(code, {})) for code in sorted({*before, *after})
+    ]
+
+
+def figures_between(old: Edition, new: Edition, use: str, definition: str) -> list[KeyFigures]:
+    """Return the figures of every gemeente in two editions, each on its own reference date."""
+    before, after = (
+        _by_gemeente(edition.id, use, definition, edition.manifest.reference_date) for edition in (old, new)
+    )
     return [
         _key_figures(code, before.get(code, {}), after.get(code, {})) for code in sorted({*before, *after})
     ]
@@ -149,10 +182,12 @@ def thin_gemeenten(edition: Edition) -> dict[str, tuple[int, int]]:
     return {code: (now[code], count) for code, count in units.items() if count * 2 < now.get(code, 0)}
 
 
-def _standing(codes: Iterable[str]) -> dict[str, list[str]]:
-    """Return the published editions of these gemeenten, each with its gemeenten."""
+def covered(codes: Iterable[str] | None = None) -> dict[str, list[str]]:
+    """Return the editions that speak for these gemeenten (None: for any), each with its gemeenten."""
     found: dict[str, list[str]] = {}
-    rows = Coverage.objects.filter(gemeente__in=list(codes)).order_by("gemeente")
+    rows = Coverage.objects.order_by("gemeente")
+    if codes is not None:
+        rows = rows.filter(gemeente__in=list(codes))
     for edition_id, code in rows.values_list("publication__edition_id", "gemeente"):
         found.setdefault(edition_id, []).append(code)
     return found

@@ -1,0 +1,66 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""People with their roles, and organisations."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from loods_store.models import Event, Organisation, Person, RoleGrant
+
+
+@dataclass(frozen=True)
+class PeopleFilter:
+    """Whom to show; "" = all. State: active, closed, or without_role."""
+
+    text: str = ""
+    role: str = ""
+    area_code: str = ""
+    state: str = ""
+
+
+def in_force(day: dt.date) -> Q:
+    """Return the condition that a grant holds on a day."""
+    return Q(valid_from__lte=day) & (Q(valid_to=None) | Q(valid_to__gt=day))
+
+
+def people(wanted: PeopleFilter, day: dt.date) -> QuerySet[Person]:
+    """Return people by name with `current`: the roles that they have on a day. Without erased accounts."""
+    grants = RoleGrant.objects.filter(in_force(day)).order_by("role", "area_code")
+    rows = Person.objects.filter(erased_at=None).order_by("name", "pk")
+    rows = rows.prefetch_related(Prefetch("grants", grants.select_related("organisation"), to_attr="current"))
+    if wanted.text:
+        rows = rows.filter(Q(name__icontains=wanted.text) | Q(email__icontains=wanted.text))
+    held = grants
+    if wanted.role:
+        held = held.filter(role=wanted.role)
+    if wanted.area_code:
+        held = held.filter(area_code=wanted.area_code)
+    if wanted.role or wanted.area_code:
+        rows = rows.filter(pk__in=held.values("person"))
+    return _in_state(rows, wanted.state, grants)
+
+
+def _in_state(rows: QuerySet[Person], state: str, grants: QuerySet[RoleGrant]) -> QuerySet[Person]:
+    if state == "without_role":
+        return rows.filter(is_active=True).exclude(pk__in=grants.values("person"))
+    return rows.filter(is_active=state == "active") if state else rows
+
+
+def grants_of(person: Person) -> QuerySet[RoleGrant]:
+    """Return every role that a person has, had or will have, the newest first."""
+    return person.grants.select_related("organisation", "granted_by").order_by("-valid_from", "-pk")
+
+
+def asked_to_be_erased(person: Person) -> dt.datetime | None:
+    """Return when a person last asked to be erased."""
+    said = Event.objects.filter(action="ask_erasure", actor_id=person.pk).order_by("-id").first()
+    return None if said is None else said.at
+
+
+def organisations() -> QuerySet[Organisation]:
+    """Return organisations by kind and name, with `people`: how many grants name them."""
+    return Organisation.objects.annotate(people=Count("rolegrant", distinct=True)).order_by("kind", "name")
