@@ -29,6 +29,8 @@ from loods_web.parts.viewer import actor_of, today
 @page(may_enter_some_observations)
 def choose_building(request: HttpRequest) -> HttpResponse:
     """Find the building by address, or near where one stands."""
+    if known := request.GET.get("pand", ""):
+        return redirect("observations:enter", known)
     gemeenten = queries.gemeenten_to_enter(viewer(request))
     text = request.GET.get("adres", "").strip()
     place = _place(request)

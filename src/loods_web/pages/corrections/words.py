@@ -1,0 +1,117 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What reports and their states are called on the screen; the text of a terugmelding."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from loods.errors import NotFoundError
+from loods.places import gemeente
+from loods_store.models import Correction, Event
+from loods_store.queries.corrections import Place
+from loods_web.parts.components import Link, Moment
+from loods_web.parts.texts import day
+
+Subject, State = Correction.Subject, Correction.State
+SUBJECTS = {
+    Subject.BUILDING: gettext_lazy("een pand"),
+    Subject.UNIT: gettext_lazy("een verblijfsobject"),
+    Subject.FIGURE: gettext_lazy("een cijfer"),
+    Subject.CONTACT: gettext_lazy("een contactpersoon"),
+    Subject.OTHER: gettext_lazy("iets anders"),
+}
+# As other pages write it in an address.
+SUBJECT_OF = {
+    "pand": Subject.BUILDING,
+    "verblijfsobject": Subject.UNIT,
+    "cijfer": Subject.FIGURE,
+    "contact": Subject.CONTACT,
+}
+STATES = {
+    State.OPEN: gettext_lazy("open"),
+    State.ACCEPTED: gettext_lazy("aangepast"),
+    State.REJECTED: gettext_lazy("niet aangepast"),
+    State.FORWARDED: gettext_lazy("doorgestuurd"),
+}
+BADGES = {State.OPEN: "warning", State.ACCEPTED: "ok", State.REJECTED: "neutral", State.FORWARDED: "info"}
+FIGURE = {
+    "gebied": gettext_lazy("Gebied"),
+    "gebruik": gettext_lazy("Gebruik"),
+    "definitie": gettext_lazy("Definitie"),
+    "peildatum": gettext_lazy("Peildatum"),
+    "maat": gettext_lazy("Maat"),
+    "pagina": gettext_lazy("Pagina"),
+}
+_EVENTS = {
+    "correction_reported": gettext_lazy("Gemeld"),
+    "correction_settled": gettext_lazy("Afgehandeld"),
+    "correction_reopened": gettext_lazy("Opnieuw opgepakt"),
+}
+
+
+def place(code: str) -> str:
+    """Return the name of a gemeente; of an unknown one its code."""
+    try:
+        return gemeente(code).name if code else ""
+    except NotFoundError:
+        return code
+
+
+def title(found: Correction) -> str:
+    """Return what a report is about, in a few words."""
+    about = {
+        Subject.BUILDING: _("Pand %(id)s") % {"id": found.object_id},
+        Subject.UNIT: _("Verblijfsobject %(id)s") % {"id": found.object_id},
+        Subject.FIGURE: _("Cijfer"),
+        Subject.CONTACT: _("Contactpersoon"),
+        Subject.OTHER: _("Melding"),
+    }[Subject(found.subject)]
+    return f"{about}: {found.field}" if found.field else about
+
+
+def figure(found: Correction) -> list[tuple[str, str]]:
+    """Return the figure that is doubted, as label and value."""
+    return [(str(label), str(found.figure[name])) for name, label in FIGURE.items() if found.figure.get(name)]
+
+
+def moment(event: Event) -> Moment:
+    """Return one event of a report for the timeline."""
+    after = event.details.get("after")
+    said = [str(STATES[State(after)])] if after in set(State) else []
+    said += [event.details["why"]] if event.details.get("why") else []
+    return Moment(event.at, str(_EVENTS.get(event.action, event.action)), "; ".join(said), kind="person")
+
+
+def terugmelding(found: Correction, where: Place | None) -> str:
+    """Return the text with which a fault in the BAG is told to the gemeente that keeps the register."""
+    is_unit = found.subject == Subject.UNIT
+    lines = [
+        _("Terugmelding Basisregistratie Adressen en Gebouwen (BAG)"),
+        "",
+        f"{_('Object')}: {_('verblijfsobject') if is_unit else _('pand')} {found.object_id}",
+    ]
+    if where is not None and where.address:
+        lines.append(f"{_('Adres')}: {where.address}, {where.town}")
+    lines += [
+        f"{_('Gegeven')}: {found.field or _('zie toelichting')}",
+        f"{_('Staat geregistreerd')}: {found.shown_value or _('zie toelichting')}",
+        f"{_('Zou moeten zijn')}: {found.proposed_value or _('zie toelichting')}",
+        f"{_('Toelichting')}: {found.text}",
+        f"{_('Opgemerkt op')}: {day(found.reported_at)}",
+        "",
+        _("Wilt u dit onderzoeken en ons laten weten wat de uitkomst is?"),
+    ]
+    return "\n".join(lines)
+
+
+def tabs(here: str, own: bool, settles: bool, decides: bool) -> list[Link]:
+    """Return the parts of these pages that a viewer may use."""
+    known = [
+        ("report", _("Melden"), "/klopt-niet/", True),
+        ("own", _("Mijn meldingen"), "/klopt-niet/mijn/", own),
+        ("settle", _("Behandelen"), "/klopt-niet/behandelen/", settles),
+        ("contradictions", _("Tegenspraak"), "/klopt-niet/tegenspraak/", decides),
+    ]
+    return [Link(label, href, name == here) for name, label, href, shown in known if shown]
