@@ -11,10 +11,11 @@ from typing import Any, cast
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Case, DateField, F, Func, IntegerField, QuerySet, Value, When
+from django.db.models import Case, DateField, F, Func, IntegerField, Max, QuerySet, Value, When
 
 from loods.rules import Rulebook
-from loods_store.models import BuildingVacancy
+from loods_store.models import BuildingVacancy, Coverage
+from loods_store.queries.observations import revision
 
 # How long a building has stood empty, by its longest vacancy; the map knows them by their number.
 KINDS = ("short", "long", "structural", "since_unknown", "in_use", "unknown")
@@ -22,8 +23,8 @@ SHORTEST_FIRST = KINDS[:3]
 _RULE = "vacancy.duration_classes"
 _COLUMNS = {
     "ids": "building_id::bigint",
-    "lon": "round(lon::numeric, 6)",
-    "lat": "round(lat::numeric, 6)",
+    "lon": "round(lon * 1e6)::int",
+    "lat": "round(lat * 1e6)::int",
     "kind": "kind",
     "m2": "vacant_m2",
 }
@@ -83,16 +84,16 @@ def kind_of(limits: Sequence[DurationLimit]) -> Case:
 def points_json(buildings: Buildings, limits: Sequence[DurationLimit]) -> str:
     """Return {"ids", "lon", "lat", "kind", "m2", "without_place"} as JSON text: columns of equal length.
 
-    ids are identifications as numbers, m2 what is vacant (null: nobody knows), without_place counts buildings
-    without coordinates. PostgreSQL writes the text: 100,000 rows need not become Python objects.
+    ids are identifications as numbers, lon and lat millionths of a degree, m2 what is vacant (null: nobody
+    knows); without_place counts buildings without coordinates. PostgreSQL writes the text: 100,000 rows need
+    not become Python objects.
     """
     placed = "filter (where lon is not null and lat is not null)"
     columns = ", ".join(
-        f"'{name}', coalesce(json_agg({value} order by building_id) {placed}, '[]')"
-        for name, value in _COLUMNS.items()
+        f"'{name}', coalesce(json_agg({value}) {placed}, '[]')" for name, value in _COLUMNS.items()
     )
     try:
-        rows, values = with_kind(buildings.order_by(), limits).query.sql_with_params()
+        rows, values = with_kind(buildings.order_by("building_id"), limits).query.sql_with_params()
     except EmptyResultSet:  # Django knows without asking that nothing can be found
         return NOTHING
     lost = f"count(*) - count(*) {placed}"
@@ -102,6 +103,16 @@ def points_json(buildings: Buildings, limits: Sequence[DurationLimit]) -> str:
         cursor.execute(whole, values)
         (text,) = cursor.fetchone()
     return str(text)
+
+
+def stamp() -> tuple[object, ...]:
+    """Return what changes whenever the list does: its rows are never changed, but written anew."""
+    newest = BuildingVacancy.objects.aggregate(newest=Max("id"))["newest"]
+    return (
+        newest,
+        revision(),
+        tuple(Coverage.objects.order_by("gemeente").values_list("publication", flat=True)),
+    )
 
 
 def in_view(buildings: Buildings, limits: Sequence[DurationLimit], box: Box, most: int) -> InView:

@@ -1,11 +1,10 @@
 # SPDX-FileCopyrightText: 2026 Loods contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The map in a real browser, beside the list: mouse and keyboard, narrow and dark, without script or internet."""
+"""The map in a real browser, beside the list: mouse, keyboard, narrow, dark, without script or internet."""
 
 from __future__ import annotations
 
 import base64
-import datetime as dt
 import json
 from typing import TYPE_CHECKING
 
@@ -41,18 +40,9 @@ _MAGENTA = """async (png) => {
 }"""
 
 
-@pytest.fixture
-def rows(published: Publication, sample_home: Home) -> list[BuildingVacancy]:
-    """The published village with its tiles, and vacancy in some of its buildings."""
+@pytest.fixture(autouse=True)
+def _tiles(published: Publication, sample_home: Home) -> None:
     ensure_tiles(sample_home, sample_home.open_edition(published.edition_id))
-    found = list(
-        BuildingVacancy.objects.filter(use="kantoor", definition="zonder-drempel").order_by("building")
-    )
-    for number, row in enumerate(found[:4]):
-        row.vacant, row.vacant_m2 = True, 500 + number
-        row.vacant_since = row.as_of - dt.timedelta(days=400 * number + 100)
-        row.save()
-    return found
 
 
 def ready(page: Page) -> Page:

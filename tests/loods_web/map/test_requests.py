@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import gzip
 import json
 from collections.abc import Callable
@@ -16,8 +15,10 @@ from cast import GEMEENTE
 
 from loods.editions.tile_archive import TileArchive
 from loods.editions.tiles import ensure_tiles, tiles_path
-from loods_store.models import BuildingVacancy, CurrentBuilding
+from loods_store.models import BuildingVacancy, CurrentBuilding, WorkItem
 from loods_web.pages.map.packing import accepts
+
+from .conftest import written_anew
 
 if TYPE_CHECKING:
     from django.test import Client, RequestFactory
@@ -37,28 +38,6 @@ MAY_NOT = ("public", "market_member", "seeker", "administrator")
 def tiles(published: Publication, sample_home: Home) -> TileArchive:
     """The tiles of the village, as the job that publishes makes them."""
     return TileArchive(ensure_tiles(sample_home, sample_home.open_edition(published.edition_id)))
-
-
-@pytest.fixture
-def rows(published: Publication) -> list[BuildingVacancy]:
-    """The buildings with an office: vacant for different times, in use, and unknown."""
-    found = list(
-        BuildingVacancy.objects.filter(use="kantoor", definition="zonder-drempel").order_by("building")
-    )
-    day = found[0].as_of
-    said: list[tuple[bool | None, dt.date | None, int | None]] = [
-        (True, day - dt.timedelta(days=100), 500),
-        (True, day.replace(year=day.year - 3), 700),
-        (True, day.replace(year=day.year - 3) - dt.timedelta(days=1), 900),
-        (True, None, None),
-        (False, None, 0),
-        (None, None, None),
-    ]
-    for row, (vacant, since, m2) in zip(found, said, strict=False):
-        row.vacant, row.vacant_since, row.vacant_m2 = vacant, since, m2
-        row.save()
-    assert len(found) >= len(said)
-    return found
 
 
 def middle_tile(tiles: TileArchive, zoom: int) -> tuple[int, int]:
@@ -252,12 +231,24 @@ def test_what_the_browser_has_is_not_sent_again_until_it_changes(
     etag = client.get("/kaart/panden.json")["ETag"]
 
     again = client.get("/kaart/panden.json", headers={"if-none-match": f'W/{etag}, "other"'})
-    BuildingVacancy.objects.filter(pk=rows[0].pk).update(vacant=False)
+    rows[0].vacant = False
+    written_anew(rows[0])
     changed = client.get("/kaart/panden.json", headers={"if-none-match": etag})
 
     assert (again.status_code, again.content) == (304, b"")
     assert changed.status_code == 200
     assert changed["ETag"] != etag
+
+
+def test_ones_own_list_is_never_kept(rows: list[BuildingVacancy], as_role: AsRole) -> None:
+    client = as_role("loods")
+    before = client.get("/kaart/panden.json?mijn=1")
+    WorkItem.objects.create(building_id=rows[0].building_id, gemeente=GEMEENTE, state="new")
+
+    after = client.get("/kaart/panden.json?mijn=1", headers={"if-none-match": before["ETag"]})
+
+    assert before.json()["ids"] == []
+    assert after.json()["ids"] == [int(rows[0].building_id)]
 
 
 def test_others_do_not_get_what_was_kept_for_one(rows: list[BuildingVacancy], as_role: AsRole) -> None:

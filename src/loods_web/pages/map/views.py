@@ -66,13 +66,21 @@ def _kept(response: HttpResponse) -> HttpResponse:
 @page(may_see_some_objects)
 def buildings(request: HttpRequest) -> HttpResponse:
     """The buildings of the list's filter as columns: where they lie, how long they stand empty, how much."""
-    content = building_map.points_json(asked(request), _limits()).encode()
-    etag = packing.tag(content)
+    question, limits = asked(request), _limits()
+
+    def content() -> bytes:
+        return building_map.points_json(question.rows, limits).encode()
+
+    if question.key is None:
+        made = content()
+        return packing.answer(request, packing.tag(made), partial(packing.packed, made), "application/json")
+    # The stamp is read before the rows: what is kept under it may be newer, never older.
+    key = (building_map.stamp(), question.key, limits)
 
     def kept(coding: str) -> bytes:
-        return _PACKED.get((etag, coding), partial(packing.packed, content, coding))
+        return _PACKED.get((key, coding), lambda: packing.packed(content(), coding))
 
-    return packing.answer(request, etag, kept, "application/json")
+    return packing.answer(request, packing.tag(key), kept, "application/json")
 
 
 @require_safe
@@ -82,7 +90,7 @@ def in_view(request: HttpRequest) -> HttpResponse:
     edges = box(request)
     if edges is None:
         return HttpResponseBadRequest(_("De randen van de kaart ontbreken in het adres."))
-    found = building_map.in_view(asked(request), _limits(), edges, ROWS)
+    found = building_map.in_view(asked(request).rows, _limits(), edges, ROWS)
     return render(request, "map/in_view.html", {"found": found})
 
 
@@ -90,7 +98,7 @@ def in_view(request: HttpRequest) -> HttpResponse:
 @page(may_see_some_objects)
 def card(request: HttpRequest, building_id: str) -> HttpResponse:
     """What the map says of one building when somebody clicks it, as a piece of HTML."""
-    found = building_map.one(asked(request), _limits(), building_id)
+    found = building_map.one(asked(request).rows, _limits(), building_id)
     if found is None:
         raise Http404
     return render(request, "map/card.html", {"building": found})

@@ -1,13 +1,16 @@
 // SPDX-FileCopyrightText: 2026 Loods contributors
 // SPDX-License-Identifier: EUPL-1.2
-// The buildings of the list's current filter, as columns: ids, lon, lat, kind (class of duration), m2.
+// The buildings of the list's current filter, as columns: ids, lon and lat (in millionths of a
+// degree on their way), kind (class of duration), m2.
 
 export const EMPTY = { ids: [], lon: [], lat: [], kind: [], m2: [] };
 
 export async function load(url, signal) {
   const answer = await fetch(url, { signal, headers: { Accept: "application/json" }, credentials: "same-origin" });
   if (!answer.ok) throw new Error(String(answer.status));
-  return answer.json();
+  const columns = await answer.json();
+  for (const name of ["lon", "lat"]) columns[name] = columns[name].map((millionths) => millionths / 1e6);
+  return columns;
 }
 
 export function features(columns) {
