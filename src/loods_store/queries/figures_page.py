@@ -26,6 +26,14 @@ from loods_store.queries.figure_areas import Place
 VACANCY = ("vacant_units", "vacant_vvo_m2", "vacancy_pct")
 STRUCTURAL = ("structural_vvo_m2", "structural_pct")
 
+# What a definition goes by -> the concepts of the observations that tell it.
+_CONCEPTS = {
+    "counted": ("counted",),
+    "administrative": ("administrative",),
+    "offered": ("supply",),
+    "offered_and_empty": ("counted", "supply"),
+}
+
 
 @dataclass(frozen=True)
 class Duration:
@@ -244,6 +252,28 @@ def grounds(question: Question, day: dt.date, language: str) -> list[Ground]:
     basis = question.place.basis
     monitor = monitors.monitor_on(basis, question.use)
     return monitor.grounds(day, question.use, question.definition, question.end, language)
+
+
+def evidence(question: Question, day: dt.date) -> pl.DataFrame:
+    """Return what was said of the units of the place by then: concept, source, rows, first and last day.
+
+    Only the concepts that the definition counts on.
+    """
+    basis = question.place.basis
+    key = ("evidence", question.area.code, question.use, question.definition, day, question.end)
+    return monitors.answer(basis, key, lambda: _evidence(basis, question, day))
+
+
+def _evidence(basis: monitors.Basis, question: Question, day: dt.date) -> pl.DataFrame:
+    monitor = monitors.monitor_on(basis, question.use)
+    inside = monitor.division(question.end).inside(monitor.history, question.area)
+    concepts = list(_CONCEPTS[DEFINITIONS[question.definition].track])
+    said = monitor.observations.filter(pl.col("concept").is_in(concepts), pl.col("date") <= day)
+    mine = said.join(inside.select("unit_id").unique(), on="unit_id", how="semi")
+    groups = mine.group_by("concept", "source").agg(
+        rows=pl.len(), first=pl.col("date").min(), last=pl.col("date").max()
+    )
+    return groups.sort("concept", "source")
 
 
 def flow_grounds(day: dt.date, language: str) -> list[Ground]:

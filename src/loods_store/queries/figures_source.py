@@ -8,9 +8,11 @@ import datetime as dt
 from typing import Protocol
 
 from loods.monitor import Flows
+from loods_store.access import Viewer
 from loods_store.queries import figures_page as full
-from loods_store.queries import public_figures as public
+from loods_store.queries.figure_areas import Place, may_see_all
 from loods_store.queries.figures_page import Question, Shown
+from loods_store.queries.public_figures import PublicFigures
 
 
 class Source(Protocol):
@@ -19,7 +21,7 @@ class Source(Protocol):
     @property
     def is_full(self) -> bool: ...
 
-    def day_at(self, day: dt.date, use: str) -> dt.date:
+    def day_at(self, day: dt.date) -> dt.date:
         """Return the day of the figures to show for the day asked."""
         ...
 
@@ -32,26 +34,20 @@ class Source(Protocol):
     def stock_flows(self, question: Question) -> Flows: ...
 
 
-class Full:
+class FullFigures:
     """Everything, on any day, from the monitor."""
 
     is_full = True
-
-    def day_at(self, day: dt.date, use: str) -> dt.date:  # noqa: ARG002 - the same shape as the other source
-        return day
-
     figure = staticmethod(full.figure)
     through_time = staticmethod(full.through_time)
     by_gemeente = staticmethod(full.by_gemeente)
     stock_flows = staticmethod(full.stock_flows)
 
+    def day_at(self, day: dt.date) -> dt.date:
+        """Return the day itself."""
+        return day
 
-class Public:
-    """The fixed grid: gemeente and up, per quarter, small counts held back."""
 
-    is_full = False
-    day_at = staticmethod(public.day_at)
-    figure = staticmethod(public.figure)
-    through_time = staticmethod(public.through_time)
-    by_gemeente = staticmethod(public.by_gemeente)
-    stock_flows = staticmethod(full.stock_flows)
+def source_for(viewer: Viewer, place: Place) -> Source:
+    """Return the figures of a place as a viewer may see them."""
+    return FullFigures() if may_see_all(viewer, place) else PublicFigures()

@@ -5,14 +5,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar, cast
 
 from loods.errors import NotFoundError
 from loods.messages import N_
+from loods.monitor import Flows
+from loods_store.kept import Kept
 from loods_store.models import PublicFigure
+from loods_store.queries import figures_page as full
 from loods_store.queries import grid, monitors
 from loods_store.queries.figures_page import STRUCTURAL, VACANCY, Duration, Question, Shown
 
+Answer = TypeVar("Answer")
 _HELD = frozenset({*VACANCY, *STRUCTURAL, "observed_pct"})
 _SAME = (
     "units",
@@ -29,16 +34,50 @@ _SAME = (
 )
 
 
-def day_at(day: dt.date, use: str) -> dt.date:  # noqa: ARG001 - the same shape as the other source
-    """Return the quarter of a day, or the last one that was released."""
-    release = grid.last_release()
-    quarter = grid.quarter_of(day)
-    return quarter if release is None else min(quarter, grid.quarter_of(release.until))
+class PublicFigures:
+    """The figures of the newest release, each read once and kept until the next."""
+
+    is_full = False
+
+    def __init__(self) -> None:
+        self.release = grid.last_release()
+
+    def day_at(self, day: dt.date) -> dt.date:
+        """Return the quarter of a day, or the last one that was released."""
+        quarter = grid.quarter_of(day)
+        return quarter if self.release is None else min(quarter, grid.quarter_of(self.release.until))
+
+    def figure(self, question: Question, day: dt.date, definition: str = "") -> Shown:
+        """Return the figure of the quarter of a day; NotFoundError where none was released."""
+        named = definition or question.definition
+        key = ("figure", question.area.code, question.use, named, grid.quarter_of(day))
+        return self._kept(key, lambda: _figure(question, day, named))
+
+    def through_time(self, question: Question, definition: str = "") -> list[Shown]:
+        """Return the figures of the period, one per quarter."""
+        named = definition or question.definition
+        asked = (question.area.code, question.use, named, question.start, question.end)
+        return self._kept(asked, lambda: [_shown(row) for row in grid.series(*asked, public=True)])
+
+    def by_gemeente(self, question: Question, day: dt.date) -> list[Shown]:
+        """Return a figure per gemeente of the question's place on the quarter of a day."""
+        asked = (grid.quarter_of(day), question.use, question.definition)
+        rows = self._kept(asked, lambda: [_shown(row) for row in grid.ranking(*asked, public=True)])
+        return [row for row in rows if row.area in question.place.gemeenten]
+
+    def stock_flows(self, question: Question) -> Flows:
+        """Return the account of the stock: what stands in the open register."""
+        return full.stock_flows(question)
+
+    def _kept(self, key: Hashable, make: Callable[[], Answer]) -> Answer:
+        release = None if self.release is None else self.release.pk
+        return cast("Answer", _KEPT.get((release, key), make))
 
 
-def figure(question: Question, day: dt.date, definition: str = "") -> Shown:
-    """Return the figure of the quarter of a day; NotFoundError where none was released."""
-    named = definition or question.definition
+_KEPT: Kept[Any] = Kept(4000)
+
+
+def _figure(question: Question, day: dt.date, named: str) -> Shown:
     row = grid.figure(question.area.code, question.use, named, day, public=True)
     if row is None:
         raise NotFoundError(
@@ -48,19 +87,6 @@ def figure(question: Question, day: dt.date, definition: str = "") -> Shown:
             day=grid.quarter_of(day),
         )
     return _shown(row)
-
-
-def through_time(question: Question, definition: str = "") -> list[Shown]:
-    """Return the figures of the period, one per quarter."""
-    named = definition or question.definition
-    asked = (question.area.code, question.use, named, question.start, question.end)
-    return [_shown(row) for row in grid.series(*asked, public=True)]
-
-
-def by_gemeente(question: Question, day: dt.date) -> list[Shown]:
-    """Return a figure per gemeente of the question's place on the quarter of a day."""
-    rows = grid.ranking(day, question.use, question.definition, public=True)
-    return [_shown(row) for row in rows if row.area in question.place.gemeenten]
 
 
 def _shown(row: Any) -> Shown:

@@ -71,7 +71,7 @@ def _figure(desk: Desk) -> Shown | None:
 
 def _change(desk: Desk, now: Shown) -> float | None:
     """Return the change of the share in a year, in percentage points."""
-    moment = desk.source.day_at(year_before(desk.question.end), desk.question.use)
+    moment = desk.source.day_at(year_before(desk.question.end))
     try:
         before = desk.source.figure(desk.question, moment)
     except LoodsError:

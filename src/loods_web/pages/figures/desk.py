@@ -19,13 +19,12 @@ from loods_store.access import Viewer
 from loods_store.queries.figure_areas import (
     Place,
     areas_to_choose,
-    may_see_all,
     may_see_its_objects,
     own_place,
     place_of,
 )
 from loods_store.queries.figures_page import Question, definitions_of
-from loods_store.queries.figures_source import Full, Public, Source
+from loods_store.queries.figures_source import Source, source_for
 from loods_web.parts.access import viewer as viewer_of
 from loods_web.parts.state import Reader, address
 from loods_web.parts.texts import day, shown
@@ -80,7 +79,7 @@ class Desk:
 
     def of(self, question: Question) -> Desk:
         """Return the same request for another question (another area), with what answers that."""
-        return replace(self, question=question, source=_source(self.viewer, question.place))
+        return replace(self, question=question, source=source_for(self.viewer, question.place))
 
 
 def desk_of(request: HttpRequest) -> Desk:
@@ -92,9 +91,9 @@ def desk_of(request: HttpRequest) -> Desk:
     asked = reader.text("tot")
     end = reader.day("tot", dt.date.max) if asked else None
     place = _place(reader, viewer, use, None if end == dt.date.max else end)
-    source = _source(viewer, place)
-    last = source.day_at(place.day if asked else min(place.day, place.reference_date), use)
-    start = _start(reader, source, use, last)
+    source = source_for(viewer, place)
+    last = source.day_at(place.day)
+    start = _start(reader, source, last)
     question = Question(place, use, definition, start, last)
     return Desk(
         viewer=viewer,
@@ -123,11 +122,7 @@ def _place(reader: Reader, viewer: Viewer, use: str, end: dt.date | None) -> Pla
         return place_of(own_place(viewer, areas_to_choose(dt.date.max)), None, use)
 
 
-def _source(viewer: Viewer, place: Place) -> Source:
-    return Full() if may_see_all(viewer, place) else Public()
-
-
-def _start(reader: Reader, source: Source, use: str, end: dt.date) -> dt.date:
+def _start(reader: Reader, source: Source, end: dt.date) -> dt.date:
     """Return the first day of the period: as asked, else five years before its end; never after it."""
     usual = dt.date(max(end.year - _YEARS, _FIRST.year), end.month, min(end.day, 28))
     asked = max(reader.day("van", usual), _FIRST)
@@ -135,7 +130,7 @@ def _start(reader: Reader, source: Source, use: str, end: dt.date) -> dt.date:
         text = _("De periode begon na haar einde (%(end)s); ze begint nu op %(start)s.")
         reader.remarks.append(text % {"end": day(end), "start": day(usual)})
         asked = usual
-    return source.day_at(asked, use)
+    return source.day_at(asked)
 
 
 def _moved(reader: Reader, asked: str, end: dt.date) -> list[str]:

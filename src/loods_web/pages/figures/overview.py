@@ -60,7 +60,7 @@ def key_figures(desk: Desk) -> Block:
 def _earlier(desk: Desk, moment: dt.date) -> Shown | None:
     """Return the figure of an earlier day; None where there is none (before the rules or the register)."""
     try:
-        return desk.source.figure(desk.question, desk.source.day_at(moment, desk.question.use))
+        return desk.source.figure(desk.question, desk.source.day_at(moment))
     except LoodsError:
         return None
 

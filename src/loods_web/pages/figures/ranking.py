@@ -64,7 +64,7 @@ def everyone(desk: Desk) -> list[Ranked]:
     """Return every gemeente, in the fullest form that the viewer may see each of them."""
     asked = replace(desk.question, place=place_of(COUNTRY, desk.question.end, desk.question.use))
     wide = desk.of(asked)
-    end = wide.source.day_at(asked.end, asked.use)
+    end = wide.source.day_at(asked.end)
     before = _shares(wide, year_before(end))
     rows = {item.area: item for item in wide.source.by_gemeente(asked, end)}
     if not wide.is_full and desk.viewer.grants:
@@ -80,7 +80,7 @@ def _own(desk: Desk, end: object) -> dict[str, Shown]:
 
 def _shares(desk: Desk, moment: object) -> dict[str, float | None]:
     try:
-        day_before = desk.source.day_at(moment, desk.question.use)  # type: ignore[arg-type]
+        day_before = desk.source.day_at(moment)  # type: ignore[arg-type]
         return {item.area: item.vacancy_pct for item in desk.source.by_gemeente(desk.question, day_before)}
     except LoodsError:
         return {}

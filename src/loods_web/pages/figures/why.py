@@ -20,6 +20,7 @@ from loods_web.pages.figures.behind import NUMBERS
 from loods_web.pages.figures.blocks import held_back
 from loods_web.pages.figures.desk import Desk, definition_title
 from loods_web.pages.figures.words import area_title, duration_title
+from loods_web.parts.components import Column, Table
 from loods_web.parts.texts import day, language, long_day, notation, shown, written
 
 
@@ -37,7 +38,7 @@ class Explanation:
     traps: Sequence[str]
     rules: Sequence[RuleLine]
     editions: Sequence[str]
-    observations: Sequence[str]
+    observations: Table | None
     method: Sequence[str]
 
 
@@ -93,7 +94,7 @@ def explained(desk: Desk, number: str) -> Explanation:
         traps=_texts(grounds, "trap"),
         rules=_rules(rules),
         editions=_editions(desk),
-        observations=_observations(grounds),
+        observations=_observations(desk, number),
         method=[g.value for g in grounds if g.kind == "method" and g.name != "trap"],
     )
 
@@ -168,16 +169,25 @@ def _editions(desk: Desk) -> list[str]:
     ]
 
 
-def _observations(grounds: Sequence[Ground]) -> list[str]:
+def _observations(desk: Desk, number: str) -> Table | None:
+    """Return whose word the number rests on; how often they spoke only to who sees the figures in full."""
+    if number.startswith(("stock_", "stroom:", "units", "buildings", "floor_")):
+        return None
+    rows = figures_page.evidence(desk.question, desk.question.end)
     translate = translator(language())
-    text = _("%(count)s waarnemingen, %(concept)s, %(source)s")
-    return [
-        text
-        % {
-            "count": notation().whole(int(ground.value)),
-            "concept": word("concept", ground.name, translate),
-            "source": ground.title,
-        }
-        for ground in grounds
-        if ground.kind == "observations"
+    columns = [
+        Column(_("Bron")),
+        Column(_("Soort")),
+        Column(_("Van"), "date"),
+        Column(_("Tot en met"), "date"),
     ]
+    lines = [
+        [row["source"], word("concept", row["concept"], translate), row["first"], row["last"]]
+        for row in rows.iter_rows(named=True)
+    ]
+    if desk.is_full:
+        columns.append(Column(_("Waarnemingen"), "number"))
+        for line, count in zip(lines, rows["rows"], strict=True):
+            line.append(count)
+    empty = _("Er zijn nog geen waarnemingen. Onbekend is geen nul.")
+    return Table(_("Waarnemingen"), columns, lines, empty=empty)

@@ -10,6 +10,11 @@ function show(dialog, opener) {
   dialog.addEventListener("close", () => opener.focus(), { once: true });
 }
 
+// Links such as ?pagina=2 are about the page that they come from, not the one that the dialog stands on.
+function anchor(part, address) {
+  for (const link of part.querySelectorAll('a[href^="?"]')) link.href = new URL(link.getAttribute("href"), address).href;
+}
+
 async function fill(dialog, address) {
   const answer = await fetch(address, { headers: { "X-Requested-With": "dialog" }, credentials: "same-origin" });
   if (!answer.ok || answer.redirected) throw new Error(`${answer.status}`);
@@ -18,6 +23,7 @@ async function fill(dialog, address) {
   const title = part.querySelector("h1, h2");
   dialog.querySelector("[data-dialog-title]").textContent = title?.textContent ?? "";
   title?.remove();
+  anchor(part, address);
   const body = dialog.querySelector("[data-dialog-body]");
   body.replaceChildren(...part.childNodes);
   window.htmx?.process(body);
