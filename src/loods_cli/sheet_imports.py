@@ -25,9 +25,9 @@ from loods_cli.progress import Advance, progress
 if TYPE_CHECKING:
     import polars as pl
 
-    from loods.editions.statement_store import StatementStore
     from loods.registers.sheets.reading import Workbook
     from loods.registers.sheets.tables import Table
+    from loods_cli.observed import Store
 
 ROWS_REJECTED = 6
 RESULT_HEADERS = ("Resultaat", "Wat te doen")
@@ -96,7 +96,7 @@ class SheetImport:
         self,
         result: Result,
         table: pl.DataFrame,
-        store: StatementStore,
+        store: Store,
         kinds: Mapping[str, IssueKind],
         *,
         keep: bool,

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import polars as pl
+
 from loods.editions.edition import Edition
 from loods.editions.home import Home
 from loods.editions.observation_store import read_observations
@@ -25,20 +27,22 @@ def open_monitor(
     division: dt.date,
     edition_id: str | None = None,
     use: str | None = None,
+    observations: pl.DataFrame | None = None,
 ) -> tuple[Monitor, Area]:
     """Return a monitor for the area that `text` names on day `division`, and that area.
 
     Without `edition_id` it works on the newest edition that holds the area. With `use` it reads what that use
-    ever touched, and answers for no other use. NotFoundError where there is no such area or edition.
+    ever touched, and answers for no other use. `observations` (OBSERVATION_SCHEMA) go before those in the
+    folder of the home. NotFoundError where there is no such area or edition.
     """
     own_areas = load(home.areas) if home.areas.is_dir() else None
     area = named_area(text, division, home, own_areas)
     edition = edition_of(home, area, division, edition_id)
-    observations = read_observations(home)
+    said = read_observations(home) if observations is None else observations
     date, known_from = edition.manifest.reference_date, edition.known_from
     seen = edition if use is None else OfUse(edition, use)
     held = frozenset(edition.manifest.gemeenten)
-    return Monitor(seen, observations, rulebook, own_areas, date, known_from, held), area
+    return Monitor(seen, said, rulebook, own_areas, date, known_from, held), area
 
 
 def named_area(text: str, day: dt.date, home: Home, own_areas: OwnAreas | None) -> Area:

@@ -14,6 +14,7 @@ import click
 from loods.messages import N_
 from loods_cli.context import App, pass_app
 from loods_cli.days import DAY
+from loods_cli.observed import observations
 from loods_cli.output import as_table, emit, format_option, in_words, screen_width, show, show_day
 from loods_cli.vacancy_account import (
     both_accounts,
@@ -102,7 +103,7 @@ def command(
 def _open(app: App, text: str, day: dt.date, edition: str | None, use: str) -> tuple[Monitor, Area]:
     from loods.monitor.opening import open_monitor
 
-    return open_monitor(app.home, app.rulebook(), text, day, edition, use)
+    return open_monitor(app.home, app.rulebook(), text, day, edition, use, observations(app))
 
 
 def _document(app: App, flows: Flows, vacancy: VacancyFlows | None, *, why: bool) -> dict[str, Any]:

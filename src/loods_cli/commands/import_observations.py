@@ -12,6 +12,7 @@ import click
 
 from loods_cli.context import App, pass_app
 from loods_cli.days import DAY
+from loods_cli.observed import store_for
 from loods_cli.output import format_option
 from loods_cli.sheet_imports import SheetImport, conclude
 
@@ -55,7 +56,8 @@ def command(
 
     Rows are matched to units of the imported BAG by id or by address. What is right is kept; every other row
     comes back with what is wrong and how to mend it (exit code 6). The same file again changes nothing; a
-    corrected row replaces the earlier one of the same unit, day, kind and source.
+    corrected row replaces the earlier one of the same unit, day, kind and source. Once the home has a
+    database (loods serve) they are kept there, as a delivery that can be undone on the site.
 
     \b
     Examples:
@@ -63,7 +65,6 @@ def command(
       loods import observations aanbod.csv --concept aanbod --date 2025-01-01 --dry-run
     """
     from loods.editions.address_book import combined_address_book
-    from loods.editions.observation_store import observation_store
     from loods.registers.observations import KINDS, import_observations
 
     app.home.open_edition()  # says what to do when nothing is imported yet
@@ -71,7 +72,8 @@ def command(
     defaults = _defaults(app, CONCEPTS.get(concept or "", concept), source, by, standard, day)
     with SheetImport.started(app, file) as run:
         result = import_observations(file, book, defaults, run.on_start, run.on_progress)
-    outcome = run.kept(result, result.observations, observation_store(app.home), KINDS, keep=not dry_run)
+        with store_for(app, file, result) as store:
+            outcome = run.kept(result, result.observations, store, KINDS, keep=not dry_run)
     return conclude(app, outcome, returned, fmt, output)
 
 

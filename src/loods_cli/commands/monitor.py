@@ -15,6 +15,7 @@ import click
 from loods.messages import N_
 from loods_cli.context import App, pass_app
 from loods_cli.days import DAY, parse_days
+from loods_cli.observed import observations
 from loods_cli.output import as_percent, as_table, emit, format_option, in_words, show_day
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ class Session:
         self.definitions = parse_definitions(definitions)
         self.every = asks_every(definitions)
         opened: tuple[Monitor, Area] = open_monitor(
-            app.home, app.rulebook(), area, self.division, edition, self.use
+            app.home, app.rulebook(), area, self.division, edition, self.use, observations(app)
         )
         self.monitor, self.area = opened
 

@@ -16,6 +16,7 @@ from loods.errors import InputError
 from loods.messages import N_
 from loods_cli.context import App, pass_app
 from loods_cli.days import DAY
+from loods_cli.observed import observations
 from loods_cli.target import written
 
 if TYPE_CHECKING:
@@ -84,7 +85,9 @@ def _opened(
     from loods.monitor.opening import open_monitor
 
     newest = app.home.open_edition(edition).manifest.reference_date
-    monitor, place = open_monitor(app.home, app.rulebook(), area, division or on or newest, edition, use)
+    monitor, place = open_monitor(
+        app.home, app.rulebook(), area, division or on or newest, edition, use, observations(app)
+    )
     day = on or monitor.reference_date or newest
     return monitor, place, day, division or day
 

@@ -82,16 +82,20 @@ def confirm(
         if waiting.upload is not None:
             return waiting.upload
         judged = _judged(waiting, today, on_start, on_progress)
-        delivered = _delivered(waiting, judged)
-        upload = store(
-            judged.result.observations,
-            delivered,
-            actor,
-            lambda appended: _returned(replace(judged, appended=appended), language),
-        )
+        upload = keep_sheet(judged, waiting.file_name, bytes(waiting.content), actor, language)
         waiting.upload, waiting.content = upload, b""
         waiting.save(update_fields=["upload", "content"])
         return upload
+
+
+def keep_sheet(judged: Judged, file_name: str, content: bytes, actor: Actor, language: str) -> Upload:
+    """Store what is new in a sheet as one upload, with the file and the sheet that goes back."""
+    return store(
+        judged.result.observations,
+        _delivered(judged, file_name, content),
+        actor,
+        lambda appended: _returned(replace(judged, appended=appended), language),
+    )
 
 
 def abandon(token: uuid.UUID) -> None:
@@ -133,14 +137,13 @@ def _judged(waiting: WaitingUpload, today: dt.date, on_start: OnRows, on_progres
     )
 
 
-def _delivered(waiting: WaitingUpload, judged: Judged) -> Delivered:
+def _delivered(judged: Judged, file_name: str, content: bytes) -> Delivered:
     units = judged.result.observations["unit_id"].unique().to_list()
     gemeenten = set(gemeenten_of(units).values())
-    content = bytes(waiting.content)
     body = Organisation.objects.filter(kind="gemeente", area_code=next(iter(gemeenten), "")).first()
     return Delivered(
         Upload.Kind.FILE,
-        waiting.file_name,
+        Path(file_name).name,
         hashlib.sha256(content).hexdigest(),
         body.pk if body is not None and len(gemeenten) == 1 else None,
         gemeenten,
