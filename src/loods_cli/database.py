@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from loods.errors import InputError
+from loods.messages import N_
+
 URL_VARIABLE = "DATABASE_URL"
 
 
@@ -18,10 +21,20 @@ def is_external() -> bool:
 
 
 @contextmanager
-def database_of(home: Path) -> Iterator[str]:
-    """Give the address of the database, and keep the home's own up meanwhile."""
+def database_of(home: Path, *, finished: bool = True) -> Iterator[str]:
+    """Give the address of the database, and keep the home's own up meanwhile.
+
+    Raises InputError where a restore was cut off, unless `finished` is not asked for.
+    """
+    from loods_store.backup.restoring import is_cut_off
     from loods_store.postgres import lease
 
+    if finished and is_cut_off(home):
+        raise InputError(
+            N_("A restore of {home} was cut off: it is neither the old home nor the new one."),
+            N_("Finish it first: loods restore --home {home}."),
+            home=home,
+        )
     given = os.environ.get(URL_VARIABLE)
     if given:
         yield given

@@ -35,6 +35,8 @@ COMMANDS = {
     "serve": "serve",
     "worker": "worker",
     "migrate": "migrate",
+    "backup": "backup",
+    "restore": "restore",
 }
 
 DEBUG_VARIABLE = "LOODS_DEBUG"

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, OperationalError, connections
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 
 from loods.errors import LoodsError
 from loods.messages import N_
@@ -49,6 +50,12 @@ def pending() -> list[str]:
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
+
+
+def known() -> set[str]:
+    """Return the names of all migrations that this version of Loods has."""
+    loader = MigrationLoader(None, ignore_no_initial=True)
+    return {f"{app}.{name}" for app, name in loader.disk_migrations}
 
 
 @contextmanager
