@@ -35,9 +35,11 @@ _COLUMNS = {
     "in_stock": pl.col("in_stock"),
 }
 
+_WITH_THRESHOLD = [name for name, one in DEFINITIONS.items() if one.threshold_rule is not None]
 _FORGET = "DELETE FROM {table} WHERE %(all)s OR building_id = ANY(%(buildings)s)"
 
-# A building for a use: True where any unit is vacant, False where all are known not to be, else unknown.
+# A building for a use: vacant where any unit is, not where all in the stock are known not to be, else
+# unknown. A definition with a threshold sees the spaces above it only.
 _PER_BUILDING = """
     INSERT INTO store_buildingvacancy (
         building_id, use, definition, as_of, gemeente, town, street, address, postcode, built_year,
@@ -46,10 +48,12 @@ _PER_BUILDING = """
     )
     SELECT b.building_id, s.use, s.definition, %(day)s, b.gemeente, b.town, b.street, b.address, b.postcode,
         b.built_year, b.in_investigation, s.units, s.go, s.vvo, s.area_unknown,
-        CASE WHEN s.vacant_units > 0 THEN true WHEN s.known = s.units THEN false END,
-        CASE WHEN s.known > 0 THEN s.vacant_units END,
-        CASE WHEN s.vacant_units > 0 OR s.known = s.units THEN s.vacant_m2 END,
-        s.vacant_since, s.structural_m2, s.unconfirmed, s.contradicted, s.plan_list
+        CASE WHEN s.vacant_units > 0 THEN true WHEN s.is_known THEN false END,
+        CASE WHEN s.vacant_units > 0 OR s.is_known THEN s.vacant_units END,
+        CASE WHEN s.vacant_units > 0 OR s.is_known THEN s.vacant_m2 END,
+        s.vacant_since,
+        CASE WHEN s.vacant_units > 0 OR s.is_known THEN s.structural_m2 END,
+        s.unconfirmed, s.contradicted, s.plan_list
     FROM (
         SELECT v.building_id, v.use, v.definition,
             count(*) AS units,
@@ -57,7 +61,7 @@ _PER_BUILDING = """
             sum(u.lettable_area_vvo_m2) AS vvo,
             bool_or(u.floor_area_go_m2 IS NULL) AS area_unknown,
             count(*) FILTER (WHERE v.vacant) AS vacant_units,
-            count(v.vacant) AS known,
+            bool_or(v.in_stock) AND bool_and(v.vacant IS NOT NULL OR NOT v.in_stock) AS is_known,
             sum(v.vacant_m2) AS vacant_m2,
             min(v.vacant_since) FILTER (WHERE v.vacant) AS vacant_since,
             sum(v.structural_m2) AS structural_m2,
@@ -68,6 +72,7 @@ _PER_BUILDING = """
         JOIN store_currentunit u USING (unit_id)
         WHERE u.publication_id = %(publication)s
         AND (%(all)s OR v.building_id = ANY(%(buildings)s))
+        AND (v.in_stock OR v.definition <> ALL(%(with_threshold)s))
         GROUP BY v.building_id, v.use, v.definition
     ) s
     JOIN store_currentbuilding b USING (building_id)
@@ -106,7 +111,7 @@ def _reckon(publication: Publication, wanted: Sequence[str] | None) -> int:
         return 0
     rows = pl.concat(parts)
     copy_in(UnitVacancy, rows)
-    _run(_PER_BUILDING, wanted, day=day, publication=publication.pk)
+    _run(_PER_BUILDING, wanted, day=day, publication=publication.pk, with_threshold=_WITH_THRESHOLD)
     return rows.height
 
 
