@@ -58,27 +58,55 @@ def gemeente_figures(
     gemeenten: Collection[str],
     division: dt.date,
 ) -> pl.DataFrame:
-    """Return the figures of gemeenten on `days`, a row for each that has units of the use.
+    """Return the figures of gemeenten on `days`: a row for each, also where it has no unit of the use.
 
     Columns: area, area_name, use, definition, date, the sums of a series, and of the last day
     structural_vvo_m2, part_<class> and part_<class>_buildings. Vacancy is null where it is unknown.
     """
     asked = [day for day in days if absence(monitor.rulebook, definition, day) is None]
-    if not asked:
+    cells = _cells(monitor, asked, gemeenten, division)
+    if cells.is_empty():
         return pl.DataFrame()
     rows = monitor.series("gemeente", asked, use, definition, division)
-    rows = rows.filter(pl.col("area").is_in(list(gemeenten))) if rows.height else rows
     if rows.is_empty():
-        return pl.DataFrame()
-    named = rows.with_columns(use=pl.lit(use), definition=pl.lit(definition))
+        rows = cells.select("area", "date", *(pl.lit(0).alias(name) for name in (*_SUMMED, *_VACANT)))
+        rows = rows.with_columns(pl.lit(None, pl.Int64).alias(name) for name in _VACANT)
+    named = cells.join(rows.drop("area_name", strict=False), on=["area", "date"], how="left").select(
+        "area",
+        "area_name",
+        "date",
+        *(pl.col(name).fill_null(0) for name in _SUMMED),
+        *_VACANT,
+        use=pl.lit(use),
+        definition=pl.lit(definition),
+    )
+    return _with_durations(monitor, named, asked[-1], division).select(*_CELL, pl.exclude(_CELL))
+
+
+def _cells(
+    monitor: Monitor, days: Sequence[dt.date], gemeenten: Collection[str], division: dt.date
+) -> pl.DataFrame:
+    """Return area, area_name and date of every gemeente on every day."""
+    names = monitor.division(division).names("gemeente")
+    areas = pl.DataFrame(
+        [(code, names.get(code, code)) for code in gemeenten],
+        schema={"area": pl.String, "area_name": pl.String},
+        orient="row",
+    )
+    return areas.join(pl.DataFrame({"date": list(days)}, schema={"date": pl.Date}), how="cross")
+
+
+def _with_durations(monitor: Monitor, figures: pl.DataFrame, day: dt.date, division: dt.date) -> pl.DataFrame:
+    """Add vacancy by duration on `day`, where vacancy is known."""
     known = pl.col("vacant_units").is_not_null()
-    if named.filter(known, pl.col("date") == asked[-1]).is_empty():
-        nothing = pl.lit(None, pl.Int64).alias("structural_vvo_m2")
-        return named.with_columns(nothing).select(*_CELL, pl.exclude(_CELL))
-    lasting = _durations(monitor, asked[-1], use, definition, division)
-    found = named.join(lasting, on=["area", "date"], how="left", maintain_order="left")
+    if figures.filter(known, pl.col("date") == day).is_empty():
+        return figures.with_columns(pl.lit(None, pl.Int64).alias("structural_vvo_m2"))
+    use, definition = figures["use"][0], figures["definition"][0]
+    lasting = _durations(monitor, day, use, definition, division)
     parts = [name for name in lasting.columns if name not in {"area", "date"}]
-    return found.with_columns(pl.when(known).then(pl.col(parts))).select(*_CELL, pl.exclude(_CELL))
+    return figures.join(lasting, on=["area", "date"], how="left").with_columns(
+        pl.when(known).then(pl.col(parts))
+    )
 
 
 def _durations(monitor: Monitor, day: dt.date, use: str, definition: str, division: dt.date) -> pl.DataFrame:

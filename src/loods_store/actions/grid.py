@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from loods.disclosure import SmallCounts
 from loods.disclosure.publishing import Release, part_names, publish
-from loods.monitor import DEFINITIONS
+from loods.monitor import DEFINITIONS, Monitor
 from loods.monitor.grid import PART, gemeente_figures, members_of, quarter_days, whole_grid
 from loods.monitor.marks import series_start
 from loods.monitor.uses import USE_NAMES
@@ -29,13 +29,14 @@ from loods_store.actions.grid_told import packed, unpacked
 from loods_store.models import Coverage, GridFigure, GridState, Publication, PublicFigure, PublicRelease
 from loods_store.models.figures import GridCell
 from loods_store.queries import grid as stored
-from loods_store.queries import monitors
-from loods_store.queries.observations import revision
+from loods_store.queries import monitors, observations
 
 Progress = Callable[[float], None]
 
 # One refresh at a time; a second one waits for the first and then sees what it made.
 _LOCK = 5_206_102
+# The most gemeenten in an edition of which one monitor holds every use.
+_AT_ONCE = 60
 _CELL = ["area", "use", "definition", "date"]
 _SHARED = [field.name for field in GridCell._meta.fields]  # noqa: SLF001 - the fields of a model
 _FULL = [*_SHARED, "vacant_buildings", "observations", "offers_known", "offers_open"]
@@ -112,24 +113,38 @@ def _days(publication: Publication, rulebook: Rulebook) -> list[dt.date]:
 
 def _leaves(editions: list[_Edition], gemeenten: Collection[str] | None, report: Progress) -> pl.DataFrame:
     """Return the figures of all gemeenten: computed, or as they stand where they are not asked for."""
-    standing = pl.DataFrame() if gemeenten is None else stored.gemeente_rows(without=gemeenten)
-    questions = [
-        (edition, use, definition)
-        for edition in editions
-        for use in USE_NAMES
-        for definition in DEFINITIONS
-        if edition.days and (gemeenten is None or set(gemeenten) & set(edition.gemeenten))
-    ]
-    tables = [standing] if standing.height else []
-    for number, (edition, use, definition) in enumerate(questions):
-        asked = edition.gemeenten if gemeenten is None else sorted(set(gemeenten) & set(edition.gemeenten))
-        monitor = monitors.monitor_for(edition.publication.edition_id, use)
-        day = edition.publication.reference_date
-        found = gemeente_figures(monitor, edition.days, use, definition, asked, day)
-        if found.height:
-            tables.append(found)
-        report(0.7 * (number + 1) / len(questions))
+    tables = [] if gemeenten is None else [stored.gemeente_rows(without=gemeenten)]
+    steps = len(editions) * len(USE_NAMES)
+    for number, edition in enumerate(editions):
+        asked = [code for code in edition.gemeenten if gemeenten is None or code in gemeenten]
+        if not asked or not edition.days:
+            continue
+        monitor_of = _monitors(edition, asked if gemeenten is not None else None)
+        for place, use in enumerate(USE_NAMES):
+            tables += _of_use(edition, monitor_of(use), use, asked)
+            report(0.7 * (number * len(USE_NAMES) + place + 1) / steps)
+    tables = [table for table in tables if table.height]
     return pl.concat(tables, how="diagonal_relaxed") if tables else pl.DataFrame()
+
+
+def _of_use(edition: _Edition, monitor: Monitor, use: str, gemeenten: list[str]) -> list[pl.DataFrame]:
+    day = edition.publication.reference_date
+    return [gemeente_figures(monitor, edition.days, use, name, gemeenten, day) for name in DEFINITIONS]
+
+
+def _monitors(edition: _Edition, gemeenten: list[str] | None) -> Callable[[str], Monitor]:
+    """Return what gives a monitor for a use: of some gemeenten one for all uses, with what was said there.
+
+    An edition of much of the country is read use by use, for it would not fit in memory.
+    """
+    name = edition.publication.edition_id
+    if gemeenten is None or len(edition.gemeenten) > _AT_ONCE:
+        return lambda use: monitors.monitor_for(name, use)
+    opened = monitors.home().open_edition(name)
+    day, held = opened.manifest.reference_date, frozenset(opened.manifest.gemeenten)
+    said = observations.table(gemeenten=gemeenten)
+    monitor = Monitor(opened, said, monitors.rulebook(), None, day, opened.known_from, held)
+    return lambda _use: monitor
 
 
 def _members(editions: list[_Edition]) -> pl.DataFrame:
@@ -178,7 +193,7 @@ def _is_due(editions: list[_Edition]) -> bool:
     if last is None or last.editions != _ids(editions) or last.until != _until(editions):
         return True
     told = PublicFigure.objects.exclude(vacant_units=None, held_back=False).exists()
-    return not told and last.revision != revision()
+    return not told and last.revision != observations.revision()
 
 
 def _released(figures: pl.DataFrame, members: pl.DataFrame, editions: list[_Edition]) -> PublicRelease:
@@ -191,7 +206,7 @@ def _released(figures: pl.DataFrame, members: pl.DataFrame, editions: list[_Edit
     return PublicRelease.objects.create(
         released_at=timezone.now(),
         editions=_ids(editions),
-        revision=revision(),
+        revision=observations.revision(),
         until=until,
         figures=public.figures.height,
         held_back=public.figures["disclosure"].count(),
