@@ -18,6 +18,7 @@ def save_view(
     """Keep a view; the same name again takes the place of the old one. Shared: with colleagues in an area."""
     if shared_area and not may_share(viewer, shared_area):
         raise PermissionDenied
+    assert viewer.person_id is not None, "only people with an account keep views"
     values = {"query": query, "shared_area": shared_area}
     with transaction.atomic():
         view, made = SavedView.objects.update_or_create(
@@ -35,7 +36,7 @@ def may_share(viewer: Viewer, area: str) -> bool:
 def remove_view(viewer: Viewer, view_id: int, actor: Actor) -> SavedView | None:
     """Remove a view of one's own; None where there is none."""
     with transaction.atomic():
-        view = SavedView.objects.filter(pk=view_id, person_id=viewer.person_id).first()
+        view = SavedView.objects.filter(pk=view_id, person_id=viewer.person_id or 0).first()
         if view is None:
             return None
         record(actor, "view_removed", "saved_view", view.pk, name=view.name)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
 import polars as pl
 from django.db import connection, transaction
@@ -93,7 +94,7 @@ def refresh_vacancy(building_ids: Collection[str] | None = None) -> int:
         return sum(_reckon(publication, wanted) for publication in _publications(wanted))
 
 
-def _run(query: str, wanted: Sequence[str] | None, **values: object) -> None:
+def _run(query: str, wanted: Sequence[str] | None, **values: Any) -> None:
     with connection.cursor() as cursor:
         cursor.execute(query, {"all": wanted is None, "buildings": list(wanted or []), **values})
 

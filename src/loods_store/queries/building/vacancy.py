@@ -97,7 +97,7 @@ def vacancy_of(units: Mapping[str, str], day: dt.date) -> Vacancy:
     return _VACANCIES.get(key, lambda: _read(units, day, rows))
 
 
-def _read(units: Mapping[str, str], day: dt.date, rows: Sequence[dict[str, Any]]) -> Vacancy:
+def _read(units: Mapping[str, str], day: dt.date, rows: Sequence[Mapping[str, Any]]) -> Vacancy:
     said = stored.table(list(units))
     months = int(rulebook().on("observation.confirm_months", day).value)
     tracks = {name: spells(said, definition.track, months) for name, definition in DEFINITIONS.items()}

@@ -7,28 +7,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import Protocol
+
+from django.http import QueryDict
 
 _MOST = 2_000_000_000  # what an integer column holds
-
-
-class Query(Protocol):
-    """What is read of an address: a QueryDict, or anything alike."""
-
-    def get(self, key: str, default: str = "", /) -> str | None:
-        """Return the last value of a key."""
-        ...
-
-    def getlist(self, key: str) -> list[str]:
-        """Return every value of a key."""
-        ...
 
 
 @dataclass
 class Reader:
     """Reads values by name and remembers the names of those that made no sense."""
 
-    query: Query
+    query: QueryDict
     refused: list[tuple[str, str]] = field(default_factory=list)
 
     def text(self, name: str) -> str:
@@ -46,7 +35,8 @@ class Reader:
         digits = text.replace(".", "").replace(" ", "")
         if digits.isascii() and digits.isdigit() and int(digits) <= _MOST:
             return int(digits)
-        return self._nothing(name, text)
+        self._nothing(name, text)
+        return None
 
     def day(self, name: str) -> dt.date | None:
         """Return a day, written as 2026-10-01 or 1-10-2026."""
@@ -56,7 +46,8 @@ class Reader:
                 return dt.datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no time zone
             except ValueError:
                 continue
-        return self._nothing(name, text)
+        self._nothing(name, text)
+        return None
 
     def choice(self, name: str, known: Collection[str], default: str = "") -> str:
         """Return one of the known words, else the default."""

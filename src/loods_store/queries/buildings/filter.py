@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
+from django.http import QueryDict
 from django.utils import timezone
 
 from loods.monitor.definitions import DEFAULT, DEFINITIONS
@@ -16,7 +17,7 @@ from loods.monitor.uses import USE_NAMES
 from loods_store.access import OBJECT_ROLES, Viewer, may_see_work
 from loods_store.models import BuildingVacancy, Coverage, WorkItem
 from loods_store.queries.building_map import KINDS, duration_limits, kind_of
-from loods_store.queries.buildings.asked import Query, Reader
+from loods_store.queries.buildings.asked import Reader
 from loods_store.queries.buildings.search import matching
 from loods_store.queries.monitors import rulebook
 
@@ -54,7 +55,7 @@ class BuildingFilter:
     refused: tuple[tuple[str, str], ...] = ()
 
     @classmethod
-    def from_query(cls, query: Query) -> BuildingFilter:
+    def from_query(cls, query: QueryDict) -> BuildingFilter:
         """Read the filter from an address; names and values that make no sense are in `refused`."""
         read = Reader(query)
         text = read.text("zoek")

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Any
 
 from django.db.models import BooleanField, F, Func, Q, QuerySet, Value
 from django.db.models.expressions import Expression
@@ -55,7 +56,7 @@ def matching(text: str) -> QuerySet[CurrentBuilding, str]:
     return found.values_list("building_id", flat=True)
 
 
-def elsewhere(text: str, gemeenten: Collection[str], besides: QuerySet, most: int = 8) -> list[Hit]:
+def elsewhere(text: str, gemeenten: Collection[str], besides: QuerySet[Any, Any], most: int = 8) -> list[Hit]:
     """Return buildings that the words find in these gemeenten but that are not among `besides` (ids)."""
     found = CurrentBuilding.objects.filter(building_id__in=matching(text), gemeente__in=gemeenten)
     rows = found.exclude(building_id__in=besides).order_by("-standing", "address", "building_id")

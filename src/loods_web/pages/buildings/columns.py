@@ -42,7 +42,7 @@ def _address(row: Row) -> Cell:
 
 def _duration(row: Row) -> Cell:
     kinds = {"in_use": "in-use", "since_unknown": "vacant"}
-    return Cell(row["kind_words"], badge=kinds.get(row["kind"], row["kind"]))
+    return Cell(row["kind_words"], badge=str(kinds.get(row["kind"], row["kind"])))
 
 
 def _certainty(row: Row) -> str:

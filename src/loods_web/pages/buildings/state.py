@@ -7,7 +7,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from loods_store.queries.buildings.asked import Query
+from django.http import QueryDict
+
 from loods_store.queries.buildings.filter import VACANT, BuildingFilter
 from loods_store.queries.buildings.rows import BY_ADDRESS, BY_VACANT, sort_of
 from loods_web.pages.buildings.columns import USUAL, ListColumn, chosen
@@ -24,7 +25,7 @@ class ListState:
     before: str = ""
 
     @classmethod
-    def read(cls, query: Query) -> ListState:
+    def read(cls, query: QueryDict) -> ListState:
         """Read the state from an address."""
         chosen_filter = BuildingFilter.from_query(query)
         usual = BY_VACANT if chosen_filter.shown == VACANT else BY_ADDRESS
