@@ -99,7 +99,7 @@ def _year_before(found: Overview) -> PublicFigure | None:
 
 def _chart(found: Overview) -> Chart | None:
     rows = [row for row in found.figures if row.date.year >= found.last.date.year - _YEARS]
-    field, line, colour, title = _shown_through_time(rows)
+    field, line, colour, title, caption = _shown_through_time(rows)
     points = [Point(line, row.date, getattr(row, field), colour) for row in rows]
     if sum(point.value is not None for point in points) < 2:
         return None
@@ -110,14 +110,16 @@ def _chart(found: Overview) -> Chart | None:
         name,
         drawing.wide.text,
         drawing.narrow.text,
-        caption=_("Ter plaatse geteld, zonder ondergrens. Waar de lijn ontbreekt, weten we het niet."),
+        caption=caption,
         table=Table(name, columns, [Row((point.date, point.value)) for point in reversed(points)]),
         why=_link("waarom/", found.last, cijfer=field),
     )
 
 
-def _shown_through_time(rows: Sequence[PublicFigure]) -> tuple[str, str, str, str]:
-    """Return what to draw: vacancy, or the stock while nobody has counted yet."""
+def _shown_through_time(rows: Sequence[PublicFigure]) -> tuple[str, str, str, str, str]:
+    """Return what to draw (field, name, colour, title, caption): vacancy, or the stock without any count."""
     if sum(row.vacant_vvo_m2 is not None for row in rows) > 1:
-        return "vacant_vvo_m2", _("leeg"), style.VACANT, _("Lege kantoorruimte in m²")
-    return "stock_vvo_m2", _("voorraad"), style.STOCK, _("Kantoorruimte in m²")
+        caption = _("Ter plaatse geteld, zonder ondergrens. Waar de lijn ontbreekt, weten we het niet.")
+        return "vacant_vvo_m2", _("leeg"), style.VACANT, _("Lege kantoorruimte in m²"), caption
+    caption = _("Hoeveel daarvan leegstaat, heeft nog niemand geteld.")
+    return "stock_vvo_m2", _("voorraad"), style.STOCK, _("Kantoorruimte in m²"), caption

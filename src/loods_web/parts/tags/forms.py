@@ -56,10 +56,13 @@ def _attributes(bound: BoundField, hint: str) -> dict[str, Any]:
 
 @register.inclusion_tag("parts/field.html")
 def field(
-    bound: BoundField, hint: str = "", label: str = "", look: str = "", optional: bool = True
+    bound: BoundField, hint: str | None = "", label: str = "", look: str = "", optional: bool = True
 ) -> dict[str, Any]:
-    """One field of a form. Look: "short", "long", "columns" or "tiles" (choices as big buttons)."""
-    hint = hint or str(bound.help_text or "")
+    """One field of a form. Look: "short", "long", "columns" or "tiles" (choices as big buttons).
+
+    Without a hint the help text of the field is used; hint=None shows none.
+    """
+    hint = "" if hint is None else hint or str(bound.help_text or "")
     shape = _shape(bound.field.widget)
     attributes = _attributes(bound, hint)
     return {

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.template import Context
@@ -38,6 +39,12 @@ def navigation_tag(context: Context) -> dict[str, Any]:
 def theme(context: Context) -> str:
     """ "light", "dark" or "" (as the system says)."""
     return display.theme(_request(context))
+
+
+@register.simple_tag
+def is_demo() -> bool:
+    """Tell whether this is the demo, whose province and people are made up."""
+    return bool(settings.LOODS_DEMO)
 
 
 @register.inclusion_tag("parts/breadcrumb.html")
