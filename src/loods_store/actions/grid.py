@@ -88,7 +88,9 @@ def _made(
 ) -> Refreshed:
     leaves, members = _leaves(editions, gemeenten, report), _members(editions)
     figures = whole_grid(leaves, members) if leaves.height else leaves
-    _store(GridFigure, _columns(figures, _FULL) if figures.height else figures)
+    kept = () if gemeenten is None else set(leaves["area"]) - set(gemeenten)
+    fresh = figures.filter(~pl.col("area").is_in(list(kept))) if kept else figures
+    _store(GridFigure, _columns(fresh, _FULL) if fresh.height else fresh, kept)
     report(0.8)
     release = _released(figures, members, editions) if due and figures.height else None
     return Refreshed(figures.height, release)
@@ -144,6 +146,8 @@ def _monitors(edition: _Edition, gemeenten: list[str] | None) -> Callable[[str],
     day, held = opened.manifest.reference_date, frozenset(opened.manifest.gemeenten)
     said = observations.table(gemeenten=gemeenten)
     monitor = Monitor(opened, said, monitors.rulebook(), None, day, opened.known_from, held)
+    towns = monitor.division(day).towns.filter(pl.col("gemeente").is_in(gemeenten))["town_id"]
+    monitor.history = monitor.history.filter(pl.col("town_id").is_in(towns.implode()))
     return lambda _use: monitor
 
 
@@ -167,11 +171,11 @@ def _columns(figures: pl.DataFrame, columns: list[str]) -> pl.DataFrame:
     return figures.with_columns(durations=pl.when(some).then(whole)).select(columns)
 
 
-def _store(model: type[GridFigure | PublicFigure], rows: pl.DataFrame) -> None:
-    """Put these rows in the place of all that there were."""
+def _store(model: type[GridFigure | PublicFigure], rows: pl.DataFrame, kept: Collection[str] = ()) -> None:
+    """Put these rows in the place of all that there were but those of the areas that are kept."""
     table = connection.ops.quote_name(model._meta.db_table)  # noqa: SLF001 - the way to the name of a table
     with connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM {table}")  # noqa: S608 - a name of our own
+        cursor.execute(f"DELETE FROM {table} WHERE NOT area = ANY(%s)", [list(kept)])  # noqa: S608 - our own
     if rows.height:
         copy_in(model, rows)
         with connection.cursor() as cursor:
