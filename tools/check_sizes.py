@@ -28,8 +28,9 @@ def too_long(path: Path) -> list[str]:
 
 
 def main() -> int:
-    """Check everything below src and print what is too long."""
-    found = [line for path in sorted((ROOT / "src").rglob("*.py")) for line in too_long(path)]
+    """Check everything below src but migrations, which Django writes, and print what is too long."""
+    files = (path for path in sorted((ROOT / "src").rglob("*.py")) if "migrations" not in path.parts)
+    found = [line for path in files for line in too_long(path)]
     print("\n".join(found) or "sizes: all files and functions within limits")
     return 1 if found else 0
 
