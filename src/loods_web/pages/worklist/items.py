@@ -123,8 +123,8 @@ def _both(request: HttpRequest, now: WorkItem, form: ItemForm) -> HttpResponse:
     return _page(request, now, again, status=409, differences=differences, last=last)
 
 
-@require_POST
 @page(may_see_some_work)
+@require_POST
 def later(request: HttpRequest, item_id: int) -> HttpResponse:
     """Put the next step a week off, from today or from its day."""
     found = WorkItem.objects.filter(pk=item_id).first()
