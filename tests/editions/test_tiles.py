@@ -143,6 +143,22 @@ def test_no_border_runs_between_towns_of_one_gemeente(archive: TileArchive, tmp_
     assert borders.distance(between_gemeenten).min() < 10
 
 
+def test_towns_that_miss_each_other_by_a_hair_leave_no_slit(make_edition: MakeEdition) -> None:
+    x, y = DOM_RD
+    edition = make_edition(
+        "slit",
+        town=[town("1001", x, y), town("1002", x + 5_000.2, y + 0.1)],
+        town_gemeente=[
+            {"town_id": town_id, "gemeente": "GM0344", "status": "definitief"} for town_id in ("1001", "1002")
+        ],
+    )
+
+    (outline,) = tiles.gemeente_outlines(edition).values()
+
+    assert outline.geom_type == "Polygon"
+    assert outline.length == pytest.approx(30_000, abs=5)
+
+
 def test_a_gemeente_unknown_to_our_tables_goes_by_its_code(make_edition: MakeEdition, tmp_path: Path) -> None:
     edition = make_edition(
         "odd",

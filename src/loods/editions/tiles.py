@@ -31,6 +31,8 @@ _FORM = 1
 _MARKS = ("not_bag_at", "inactive_at", "lv_inactive_at")
 _GONE = ("Pand gesloopt", "Niet gerealiseerd pand", "Pand ten onrechte opgevoerd")
 _WGS84 = 4326
+# Towns that meet do not always share their corners to the millimetre; on a grid no slit is left between them.
+_GRID_M = 1.0
 
 Progress = Callable[[float], None]
 
@@ -106,8 +108,7 @@ def _gemeente_layers(edition: Edition) -> dict[str, tuple[Any, int, int]]:
 
     outlines = gemeente_outlines(edition)
     codes, shapes = list(outlines), list(outlines.values())
-    # On a grid of a metre the borders of neighbours are one line.
-    borders = shapely.union_all(shapely.boundary(shapes), grid_size=1.0)
+    borders = shapely.union_all(shapely.boundary(shapes), grid_size=_GRID_M)
     lines = shapely.get_parts(shapely.line_merge(borders))
     lines = lines[shapely.get_type_id(lines) == shapely.GeometryType.LINESTRING]
     names = [_name(code) for code in codes]
@@ -136,7 +137,7 @@ def gemeente_outlines(edition: Edition) -> dict[str, Any]:
     placed = towns.join(relation, left_on="id", right_on="town_id").drop_nulls("gemeente")
     groups = placed.group_by("gemeente").agg("geometry").sort("gemeente")
     return {
-        code: shapely.union_all(shapely.make_valid(shapely.from_wkb(parts)))
+        code: shapely.union_all(shapely.make_valid(shapely.from_wkb(parts)), grid_size=_GRID_M)
         for code, parts in groups.iter_rows()
     }
 

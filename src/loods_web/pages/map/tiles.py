@@ -44,13 +44,13 @@ def _open(path: Path) -> TileArchive:
 def map_sources() -> dict[str, Any]:
     """Return the sources of the map (MapLibre), its bounds, and the background where it makes sense.
 
-    Made-up buildings do not go on a real background: they would stand in meadows.
+    Where one edition is made up there is none: its buildings would stand in real meadows.
     """
     published = (
         Publication.objects.filter(coverage__isnull=False).distinct().values_list("edition_id", flat=True)
     )
     opened = {edition: found for edition in published if (found := archive(edition))}
-    real = any(not _fictional(edition) for edition in opened)
+    real = bool(opened) and not any(_fictional(edition) for edition in opened)
     boxes = [found.header.bounds for found in opened.values()]
     return {
         "sources": {f"edition-{number}": _source(*item) for number, item in enumerate(opened.items())},

@@ -15,6 +15,7 @@ import { CLASSES, colours, onThemeChange } from "./theme.js";
 const NETHERLANDS = [[3.2, 50.7], [7.3, 53.6]];
 const MOST_ZOOM = 19;
 const NEAR = 17;
+const NARROW = 560; // px; there the sources would lie over the scale
 
 export class BuildingMap {
   constructor(root) {
@@ -71,6 +72,7 @@ export class BuildingMap {
     map.addControl(new NavigationControl({ showCompass: false }), "top-right");
     map.addControl(new ScaleControl({ maxWidth: 120 }), "bottom-left");
     map.addControl(new AttributionControl({ compact: true }), "bottom-right");
+    if (map.getContainer().clientWidth < NARROW) map.once("idle", () => foldSources(map));
     map.on("error", () => {}); // a tile that does not come leaves a gap, which is what one sees
     map.getCanvas().setAttribute("aria-describedby", this.text.helpId);
     return map;
@@ -310,6 +312,12 @@ export class BuildingMap {
   say(text) {
     this.root.querySelector("[data-map-status]").textContent = text;
   }
+}
+
+function foldSources(map) {
+  const sources = map.getContainer().querySelector(".maplibregl-ctrl-attrib");
+  sources?.classList.remove("maplibregl-compact-show");
+  sources?.removeAttribute("open");
 }
 
 const number = (count) => count.toLocaleString(document.documentElement.lang || "nl");

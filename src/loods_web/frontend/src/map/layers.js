@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What lies on the map: clusters when far, a sign per building, footprints in the colour of their duration.
 
-import { PARTS } from "./symbols.js";
+import { PARTS, RING } from "./symbols.js";
 import { CLASSES } from "./theme.js";
 
 export const POINTS = "vacancy";
@@ -134,7 +134,7 @@ export function pointLayers(colour) {
       layout: {
         "icon-image": [
           "concat", "cluster|", ["to-string", ["get", "point_count_abbreviated"]],
-          "|", share("structural"), "|", share("long"), "|", share("short"),
+          ...RING.flatMap((name) => ["|", share(name)]),
         ],
         "icon-allow-overlap": true,
         "symbol-sort-key": ["get", "point_count"],

@@ -9,6 +9,8 @@ const TOP = -Math.PI / 2;
 const FILL = { short: 0.25, long: 0.5, structural: 1, since_unknown: 0, in_use: 0, unknown: 0 };
 const RADIUS = { short: 8, long: 9, structural: 10, since_unknown: 8, in_use: 5, unknown: 4 };
 export const PARTS = 24;
+// What a cluster's ring shows, clockwise from the top; what is left white is unknown.
+export const RING = ["structural", "long", "short", "since_unknown", "in_use"];
 
 function drawing(radius, paint) {
   const size = Math.ceil((radius + 2) * 2) * RATIO;
@@ -65,19 +67,18 @@ export function buildingSign(kind, colour) {
   });
 }
 
-// `name` is cluster|number|parts structural|parts long|parts short, parts of the ring in PARTS.
+// `name` is cluster|number and then, per kind of RING, how many of the PARTS of the ring it has.
 export function clusterSign(name, colour) {
-  const [, count, structural, long, short] = name.split("|");
+  const [, count, ...parts] = name.split("|");
   const radius = 15 + Math.min(9, 2.2 * count.length);
   return drawing(radius, (context) => {
     disc(context, radius + 1.5, colour.paper);
-    disc(context, radius, colour.in_use);
     let from = 0;
-    for (const [kind, parts] of [["structural", structural], ["long", long], ["short", short]]) {
-      const to = Math.min(1, from + Number(parts) / PARTS);
+    RING.forEach((kind, number) => {
+      const to = Math.min(1, from + Number(parts[number]) / PARTS);
       if (to > from) wedge(context, radius, from, to, colour[kind]);
       from = to;
-    }
+    });
     outline(context, radius - 0.5, colour.ink, 1);
     disc(context, radius - 5, colour.paper);
     outline(context, radius - 5, colour.ink, 0.75);
