@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 import polars as pl
 
-from loods.monitor.areas import Level
+from loods.monitor.areas import Division, Level
 from loods.monitor.marks import absence
-from loods.monitor.monitor import Monitor
 from loods.monitor.summary import vacancy_known
 from loods.places import Area, gemeente, gemeenten_of, provinces, regions
+from loods.rules import Rulebook
 
 GRID_LEVELS: tuple[Level, ...] = ("gemeente", "region", "province", "country")
 PART = "part_"  # columns part_<class>: vacant m2 vvo by duration, on the last quarter only
@@ -40,6 +40,22 @@ _CELL = ("area", "use", "definition", "date")
 _COUNTRY = "NL"
 
 
+class Asked(Protocol):
+    """What the grid asks of a monitor."""
+
+    rulebook: Rulebook
+
+    def division(self, day: dt.date) -> Division: ...
+
+    def series(
+        self, level: Level, dates: Sequence[dt.date], use: str, definition: str, division: dt.date | None
+    ) -> pl.DataFrame: ...
+
+    def units(
+        self, date: dt.date, use: str, definition: str, division: dt.date, area: Area | None = None
+    ) -> pl.DataFrame: ...
+
+
 def quarter_days(start: dt.date, end: dt.date) -> list[dt.date]:
     """Return the first day of every quarter from `start` to `end`, both included.
 
@@ -51,17 +67,18 @@ def quarter_days(start: dt.date, end: dt.date) -> list[dt.date]:
 
 
 def gemeente_figures(
-    monitor: Monitor,
+    monitor: Asked,
     days: Sequence[dt.date],
     use: str,
     definition: str,
     gemeenten: Collection[str],
     division: dt.date,
+    detailed: dt.date | None = None,
 ) -> pl.DataFrame:
     """Return the figures of gemeenten on `days`: a row for each, also where it has no unit of the use.
 
-    Columns: area, area_name, use, definition, date, the sums of a series, and of the last day
-    structural_vvo_m2, part_<class> and part_<class>_buildings. Vacancy is null where it is unknown.
+    Columns: area, area_name, use, definition, date, the sums of a series, and of the last day (or
+    `detailed`) structural_vvo_m2, part_<class>, part_<class>_buildings. Vacancy is null where unknown.
     """
     asked = [day for day in days if absence(monitor.rulebook, definition, day) is None]
     cells = _cells(monitor, asked, gemeenten, division)
@@ -80,11 +97,11 @@ def gemeente_figures(
         use=pl.lit(use),
         definition=pl.lit(definition),
     )
-    return _with_durations(monitor, named, asked[-1], division).select(*_CELL, pl.exclude(_CELL))
+    return _with_durations(monitor, named, detailed or asked[-1], division).select(*_CELL, pl.exclude(_CELL))
 
 
 def _cells(
-    monitor: Monitor, days: Sequence[dt.date], gemeenten: Collection[str], division: dt.date
+    monitor: Asked, days: Sequence[dt.date], gemeenten: Collection[str], division: dt.date
 ) -> pl.DataFrame:
     """Return area, area_name and date of every gemeente on every day."""
     names = monitor.division(division).names("gemeente")
@@ -96,7 +113,7 @@ def _cells(
     return areas.join(pl.DataFrame({"date": list(days)}, schema={"date": pl.Date}), how="cross")
 
 
-def _with_durations(monitor: Monitor, figures: pl.DataFrame, day: dt.date, division: dt.date) -> pl.DataFrame:
+def _with_durations(monitor: Asked, figures: pl.DataFrame, day: dt.date, division: dt.date) -> pl.DataFrame:
     """Add vacancy by duration on `day`, where vacancy is known."""
     known = pl.col("vacant_units").is_not_null()
     if figures.filter(known, pl.col("date") == day).is_empty():
@@ -109,7 +126,7 @@ def _with_durations(monitor: Monitor, figures: pl.DataFrame, day: dt.date, divis
     )
 
 
-def _durations(monitor: Monitor, day: dt.date, use: str, definition: str, division: dt.date) -> pl.DataFrame:
+def _durations(monitor: Asked, day: dt.date, use: str, definition: str, division: dt.date) -> pl.DataFrame:
     units = monitor.units(day, use, definition, division)
     placed = monitor.division(division).with_area(units, "gemeente")
     sums: dict[str, pl.Expr] = {"structural_vvo_m2": pl.col("structural_m2").sum().cast(pl.Int64)}
@@ -119,7 +136,7 @@ def _durations(monitor: Monitor, day: dt.date, use: str, definition: str, divisi
     return placed.group_by("area").agg(**sums).with_columns(date=pl.lit(day))
 
 
-def _parts(monitor: Monitor, day: dt.date) -> dict[str, pl.Expr]:
+def _parts(monitor: Asked, day: dt.date) -> dict[str, pl.Expr]:
     """Return per class of duration the m2 of a unit in it: what lasted so long, less what lasted longer."""
     classes: list[dict[str, Any]] = monitor.rulebook.on("vacancy.duration_classes", day).value
     codes = [item["code"] for item in sorted(classes, key=lambda item: float(item["from_years"]))]

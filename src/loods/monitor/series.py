@@ -118,7 +118,7 @@ def _sums(
     cells: int,
     days: Sequence[dt.date],
 ) -> dict[str, pl.Series]:
-    found = {}
+    found: dict[str, pl.Series] = {}
     for count, total, chosen, amount in measures:
         rows = intervals.filter(chosen).select("start", "end", "cell", pl.col(amount).fill_null(0))
         if rows.is_empty():

@@ -33,6 +33,8 @@ class MonitorLike(Protocol):
     """The questions that a report asks; loods.monitor.monitor.Monitor answers them."""
 
     rulebook: Rulebook
+    reference_date: dt.date | None
+    known_from: dt.date | None
 
     def figures(
         self, area: Area, dates: Sequence[dt.date], use: str, definition: str, division: dt.date | None
@@ -62,6 +64,10 @@ class MonitorLike(Protocol):
         definition: str,
         division: dt.date | None = None,
         within: Area | None = None,
+    ) -> pl.DataFrame: ...
+
+    def series(
+        self, level: Level, dates: Sequence[dt.date], use: str, definition: str, division: dt.date | None
     ) -> pl.DataFrame: ...
 
     def division(self, day: dt.date) -> Division: ...

@@ -14,11 +14,18 @@ from dataclasses import replace
 import polars as pl
 
 from loods.disclosure import HIDDEN, SmallCounts, Sum, suppress
+from loods.disclosure.publishing import part_names, publish
 from loods.figures.report.data import STRUCTURAL, TOTAL, MonitorLike, ReportData, Request
 from loods.monitor.areas import Division, Level
+from loods.monitor.definitions import DEFINITIONS
+from loods.monitor.grid import PART, gemeente_figures, members_of, quarter_days, whole_grid
+from loods.monitor.marks import series_start
 from loods.places import Area, gemeenten_of, provinces, regions
 from loods.rules import Rulebook
 
+_FIXED = ("gemeente", "region", "province", "country")
+# Structural by CBS is no class of duration, so the grid does not guard it.
+_APART = {item.name: [STRUCTURAL] for item in DEFINITIONS.values() if item.structural_rule == "cbs.long_term"}
 _REST = "rest"  # what others can work out by subtraction: guarded as if it were printed
 _AROUND = "around"
 _NO_CLASS = ("low", "high", "plan")
@@ -37,12 +44,13 @@ def for_public(data: ReportData, monitor: MonitorLike) -> ReportData:
     """Return the report's data with its small vacancy cells marked as held back, and without objects."""
     request = data.request
     rule = small_counts(monitor.rulebook, request.on)
-    hidden: set[tuple[str, str, dt.date, str]] = set()
-    for name, figures in data.trend.items():
-        for figure in figures:
-            if figure.vacant_vvo_m2 is not None:
-                cells = hidden_cells(monitor, request, name, figure.date, rule)
-                hidden |= {(area, name, figure.date, cell) for area, cell in cells}
+    hidden = held_on_grid(monitor, request, list(data.trend), rule)
+    if request.area.kind not in _FIXED:
+        for name, figures in data.trend.items():
+            for figure in figures:
+                if figure.vacant_vvo_m2 is not None:
+                    cells = hidden_cells(monitor, request, name, figure.date, rule)
+                    hidden |= {(area, name, figure.date, cell) for area, cell in cells}
     return replace(
         data,
         hidden=frozenset(hidden),
@@ -51,6 +59,46 @@ def for_public(data: ReportData, monitor: MonitorLike) -> ReportData:
         footprints={},
         background=(),
     )
+
+
+def held_on_grid(
+    monitor: MonitorLike, request: Request, definitions: list[str], rule: SmallCounts
+) -> set[tuple[str, str, dt.date, str]]:
+    """Return the cells (area, definition, date, cell) held back by the rule of the public grid.
+
+    It is decided over all quarters that the edition knows, and the days of the report.
+    """
+    towns = monitor.division(request.division).towns
+    codes = sorted(towns["gemeente"].drop_nulls().unique())
+    days, use, division = _days(monitor, request), request.use, request.division
+    tables = [gemeente_figures(monitor, days, use, name, codes, division, request.on) for name in definitions]
+    tables = [table for table in tables if table.height]
+    if not tables:
+        return set()
+    members = members_of(codes, division)
+    grid = whole_grid(pl.concat(tables, how="diagonal_relaxed"), members)
+    part = (pl.col("level") == "region") & (pl.col("covered") < pl.col("gemeenten"))
+    mine = pl.col("area") == request.area.code
+    public = publish(grid.filter(~part | mine), members, rule).figures
+    return _held(public)
+
+
+def _days(monitor: MonitorLike, request: Request) -> list[dt.date]:
+    end = monitor.reference_date or request.on
+    start = max(series_start(monitor.rulebook, end), monitor.known_from or dt.date.min)
+    return sorted({*quarter_days(start, end), *request.dates})
+
+
+def _held(public: pl.DataFrame) -> set[tuple[str, str, dt.date, str]]:
+    """Return the cells of a release that are held back, as the report names them."""
+    parts = [STRUCTURAL, *(f"class:{name.removeprefix(PART)}" for name in part_names(public))]
+    rows = public.select("area", "definition", "date", "disclosure", "parts_disclosure").iter_rows()
+    cells = set()
+    for area, definition, day, whole, in_parts in rows:
+        names = [TOTAL] if whole == HIDDEN else []
+        names += parts if HIDDEN in (whole, in_parts) else _APART.get(definition, [])
+        cells |= {(area, definition, day, name) for name in names}
+    return cells
 
 
 def hidden_cells(
