@@ -157,7 +157,6 @@ USE_I18N = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(os.environ.get("LOODS_STATIC_ROOT", LOODS_HOME / "cache" / "static"))
-STATICFILES_DIRS = [HERE / "static"] if (HERE / "static").is_dir() else []
 STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"

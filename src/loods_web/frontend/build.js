@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Bundles every src/<name>/index.js into ../static/loods/<name>.js and <name>.css. Run by tools at set-up.
 
-import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { build } from "esbuild";
 
+import { licences } from "./licences.js";
 import { keepUsed } from "./tokens.js";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -53,7 +54,7 @@ const workers = readdirSync(join(here, "src"), { withFileTypes: true })
 
 rmSync(aside, { recursive: true, force: true });
 cpSync(join(here, "public"), aside, { recursive: true });
-await build({
+const built = await build({
   entryPoints: [...entries, ...workers],
   outdir: aside,
   bundle: true,
@@ -64,7 +65,9 @@ await build({
   assetNames: "[name]-[hash]",
   legalComments: "linked",
   logLevel: "warning",
+  metafile: true,
   plugins: [designTokens, darkTwice],
 });
+writeFileSync(join(aside, "licences.txt"), licences(here, Object.keys(built.metafile.inputs)));
 rmSync(target, { recursive: true, force: true });
 renameSync(aside, target);

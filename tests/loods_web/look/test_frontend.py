@@ -68,6 +68,16 @@ def test_what_is_built_asks_nothing_of_others() -> None:
     assert fonts <= {path.name for path in BUILT.iterdir()}
 
 
+def test_the_licences_of_what_is_bundled_go_along() -> None:
+    if not BUILT.is_dir():
+        pytest.skip("not built: make setup")
+    text = (BUILT / "licences.txt").read_text(encoding="utf-8")
+    for name in ("@fontsource/source-sans-3", "htmx.org", "maplibre-gl", "@utrecht/button-css"):
+        assert f"{name} " in text
+    assert "SIL OPEN FONT LICENSE" in text.upper()
+    assert "EUROPEAN UNION PUBLIC LICENCE" in text.upper()
+
+
 def test_the_theme_sets_the_letters_of_headings_and_both_colour_schemes() -> None:
     if not BUILT.is_dir():
         pytest.skip("not built: make setup")
