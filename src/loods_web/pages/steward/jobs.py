@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from loods_store.access import may_see_jobs
 from loods_store.models.jobs import JobProgress
+from loods_store.queries.attention import is_worker_silent
 from loods_store.queries.jobs import recent_jobs, worker_last_seen
 from loods_web.pages.steward.shell import show
 from loods_web.pages.steward.words import moment
@@ -23,7 +23,6 @@ from loods_web.parts.state import Reader
 from loods_web.parts.texts import shown
 
 _PER_PAGE = 50
-_SILENT = dt.timedelta(minutes=2)
 _BADGES = {"waiting": "neutral", "running": "info", "done": "ok", "failed": "error"}
 
 
@@ -33,14 +32,13 @@ def jobs(request: HttpRequest) -> HttpResponse:
     state = Reader(request.GET).choice("staat", JobProgress.State.values, "")
     rows = recent_jobs().filter(state=state) if state else recent_jobs()
     here = Paginator(rows, _PER_PAGE).get_page(request.GET.get("pagina"))
-    seen = worker_last_seen()
     context = {
         "table": _table(list(here.object_list)),
         "page": here,
         "state": state,
         "states": [(value, state_name(value)) for value in JobProgress.State.values],
-        "worker_seen": seen,
-        "worker_silent": seen is None or timezone.now() - seen > _SILENT,
+        "worker_seen": worker_last_seen(),
+        "worker_silent": is_worker_silent(),
     }
     return show(request, "jobs", "jobs", context)
 

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from loods.places import gemeente
 from loods_store.access import COACH, LOODS, Viewer, may_grant
-from loods_store.models import Coverage, Organisation, Person, RoleGrant
-from loods_store.queries.people import in_force
+from loods_store.models import Organisation, Person, RoleGrant
+from loods_store.queries import attention
 from loods_web.pages.steward.forms import kind_name
 from loods_web.pages.steward.words import area_name
 from loods_web.parts.components import Cell, Column, Fact, Table
@@ -105,12 +105,7 @@ def grant_row(grant: RoleGrant, viewer: Viewer, today: dt.date) -> GrantRow:
 
 def without_loods(today: dt.date) -> list[tuple[str, str]]:
     """Return the published gemeenten without a kantorenloods today: code and name."""
-    held = set(
-        RoleGrant.objects.filter(in_force(today), role=LOODS, person__is_active=True).values_list(
-            "area_code", flat=True
-        )
-    )
-    codes = [code for code in Coverage.objects.values_list("gemeente", flat=True) if code not in held]
+    codes = attention.without_loods(today)
     return sorted(((code, gemeente(code).name) for code in codes), key=lambda pair: pair[1])
 
 
