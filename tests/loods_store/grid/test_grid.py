@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,10 +13,14 @@ from polars.testing import assert_frame_equal
 from said_rows import said, table
 
 from loods.demo.sample import unit_id
+from loods.editions.finishing import ImportOptions
+from loods.editions.home import Home
+from loods.editions.importing import import_bag
 from loods.places import Area
 from loods_store.actions import grid as actions
 from loods_store.actions.events import SYSTEM
 from loods_store.actions.observations import Delivered, store, undo
+from loods_store.actions.publishing import publish
 from loods_store.jobs.grid import ask_where_behind
 from loods_store.jobs.starting import run_waiting
 from loods_store.models import GridFigure, PublicFigure, PublicRelease, Upload
@@ -163,6 +168,28 @@ def test_the_job_is_asked_for_once_where_the_grid_is_behind() -> None:
     (done,) = run_waiting()
     assert done.result["figures"] > 0
     assert not ask_where_behind()
+
+
+def test_two_editions_stand_beside_each_other(own_home: Home, shared_data: Path) -> None:
+    """The village in Utrecht and the real Weesp in Noord-Holland: each its own quarters, the country both."""
+    options = ImportOptions(dt.datetime(2026, 1, 1, tzinfo=dt.UTC), "0", lambda: 0.0)
+    import_bag(own_home, [shared_data / "bag" / "BAGGEM0457L-15092021.zip"], options)
+    weesp = next(name for name in own_home.edition_ids() if "gm0457" in name.lower())
+    publish(own_home, weesp, SYSTEM)
+    assert grid.is_behind()
+    made = actions.refresh_grid()
+    assert made.release is not None
+    both, village, real, province = (
+        grid.figure(area, "kantoor", "zonder-drempel", LAST, public=True)
+        for area in ("NL", GEMEENTE, "GM0457", "PV27")
+    )
+    assert both is not None
+    assert village is not None
+    assert real is not None
+    assert province is not None
+    assert both.units == village.units + real.units
+    assert (both.covered, province.covered, province.units) == (2, 1, real.units)
+    assert real.units > 400
 
 
 def test_pages_read_rankings_and_key_figures() -> None:
