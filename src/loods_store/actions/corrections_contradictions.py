@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.db import transaction
 
@@ -34,7 +35,11 @@ def keep_one(unit_id: str, day: dt.date, observation_pk: int | None, why: str, a
         against = [row for row in found.statements if kept is None or _differs(row, kept)]
         for row in against:
             withdraw(row.pk, actor, why.strip())
-        details = {"day": day.isoformat(), "kept": observation_pk, "withdrawn": [row.pk for row in against]}
+        details: dict[str, Any] = {
+            "day": day.isoformat(),
+            "kept": observation_pk,
+            "withdrawn": [row.pk for row in against],
+        }
         record(actor, "contradiction_settled", "unit", unit_id, why=why.strip(), **details)
         return len(against)
 

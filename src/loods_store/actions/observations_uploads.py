@@ -21,6 +21,7 @@ from loods.messages import N_, translator
 from loods.registers.observations import KINDS, RESULT_HEADERS
 from loods.registers.observations.entered import Entered
 from loods.registers.sheets.returned import write_returned
+from loods_store.actions.attachments import add_attachment
 from loods_store.actions.events import Actor, record
 from loods_store.actions.observations import Delivered, store
 from loods_store.models import CurrentUnit, Organisation, Upload, WaitingUpload
@@ -109,10 +110,12 @@ def enter_by_hand(
     form_id: uuid.UUID,
     actor: Actor,
     today: dt.date,
+    photo: tuple[str, bytes] | None = None,
 ) -> tuple[Entered, Upload | None]:
-    """Store one statement on units; returns it as judged, and no upload where something is wrong with it.
+    """Store one statement on units, and a photo (name, content) with their building, all or nothing.
 
-    The same form (by its id) sent twice is stored once.
+    Returns it as judged, and no upload where something is wrong with it. The same form (by its id) sent
+    twice is stored once. InputError for a photo that cannot be kept.
     """
     judged = judge_form(units, values, today, form_id.hex)
     if judged.wrong:
@@ -124,9 +127,13 @@ def enter_by_hand(
         rows_read=len(units),
     )
     with transaction.atomic():
+        is_again = Upload.objects.filter(kind=Upload.Kind.FORM, sha256=form_id.hex).exists()
         upload = store(judged.observations, delivered, actor)
         for building in _buildings(units):
-            record(actor, "observation_entered", "building", building, upload=upload.pk)
+            if not is_again:
+                record(actor, "observation_entered", "building", building, upload=upload.pk)
+            if photo is not None:
+                add_attachment(building, *photo, "foto bij waarneming", actor)
         return judged, upload
 
 

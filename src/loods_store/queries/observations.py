@@ -39,7 +39,7 @@ def standing(
     unit_ids: Collection[str] | None = None, gemeenten: Collection[str] | None = None
 ) -> pl.DataFrame:
     """Return every statement that is not withdrawn, in the order in which they came in."""
-    conditions = [_STANDING]
+    conditions: list[sql.Composable] = [_STANDING]
     if unit_ids is not None:
         conditions.append(_OF_UNITS.format(sql.Literal(list(unit_ids))))
     if gemeenten is not None:

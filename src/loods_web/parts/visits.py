@@ -22,7 +22,7 @@ def previous_visit(request: HttpRequest) -> dt.datetime:
     if kept is not None:
         return dt.datetime.fromisoformat(kept)
     now = timezone.now()
-    person = Person.objects.filter(pk=request.user.pk)
+    person = Person.objects.filter(pk=request.user.pk or 0)
     before = person.values_list("last_visit_at", flat=True).first() or now - _FIRST
     person.update(last_visit_at=now)
     request.session[_KEY] = before.isoformat()

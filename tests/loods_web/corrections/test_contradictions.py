@@ -64,7 +64,7 @@ def test_one_source_counts_and_the_other_is_withdrawn_with_the_reason(
 
 
 def test_what_somebody_saw_replaces_both(as_role: AsRole, two_sources: list[StoredObservation]) -> None:
-    as_role("loods").post(AT, choice("", seen="underused"))
+    as_role("loods").post(AT, choice("geen", seen="underused"))
     found = observations.table()
     assert found.select("state", "concept", "note").row(0) == ("underused", "counted", "zelf geweest")
     assert found.height == 1
@@ -75,6 +75,7 @@ def test_without_a_reason_or_a_choice_nothing_changes(
 ) -> None:
     client = as_role("loods")
     assert client.post(AT, choice(two_sources[0].pk, why="")).status_code == 422
+    assert client.post(AT, choice("geen")).status_code == 422
     assert client.post(AT, choice("")).status_code == 422
     assert observations.table().height == 2
 

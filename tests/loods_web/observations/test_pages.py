@@ -116,6 +116,22 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(
     assert not StoredObservation.objects.exists()
 
 
+def test_a_photo_goes_to_the_building_or_nothing_is_stored(as_role: AsRole) -> None:
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    from loods_store.models import Attachment
+
+    client = as_role("loods")
+    no_photo = SimpleUploadedFile("foto.jpg", b"geen foto", "image/jpeg")
+    refused = client.post(PAGE, form(photo=no_photo))
+    assert refused.status_code == 422
+    assert not StoredObservation.objects.exists()
+    jpeg = bytes.fromhex("ffd8ffe000104a46494600010100000100010000ffd9")
+    client.post(PAGE, form(photo=SimpleUploadedFile("foto.jpg", jpeg, "image/jpeg")))
+    assert Attachment.objects.get().building_id == BUILDING
+    assert StoredObservation.objects.count() == 1
+
+
 def test_supply_and_registers_go_in_by_the_same_form(as_role: AsRole) -> None:
     client = as_role("loods")
     client.post(PAGE, form(concept="supply", state="", offered="true", asking_rent_eur_m2_year="125,50"))

@@ -25,7 +25,7 @@ from loods_store.models import CurrentUnit, StoredObservation
 from loods_store.queries import corrections_contradictions as queries
 from loods_store.queries.observation_uploads import gemeenten_to_enter
 from loods_web.pages.corrections import words
-from loods_web.pages.corrections.forms import OBSERVED, DecideForm
+from loods_web.pages.corrections.forms import NONE, OBSERVED, DecideForm
 from loods_web.pages.corrections.views import tabs_for
 from loods_web.parts.access import page, require, viewer
 from loods_web.parts.texts import shown
@@ -89,17 +89,18 @@ def _decided(
         return redirect("corrections:decide", unit.pk)
     if not form.is_valid():
         return None
-    kept = form.cleaned_data["keep"]
+    keep = form.cleaned_data["keep"]
+    kept = None if keep == NONE else int(keep)
     try:
         with transaction.atomic():
             keep_one(
                 unit.pk,
                 form.cleaned_data["day"],
-                int(kept) if kept else None,
+                kept,
                 form.cleaned_data["why"],
                 actor_of(request),
             )
-            if not kept:
+            if kept is None:
                 _seen(request, unit, form)
     except InputError as error:
         form.add_error(None, shown(error))

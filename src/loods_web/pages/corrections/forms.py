@@ -10,10 +10,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from loods_store.models import Correction
-from loods_web.pages.corrections.words import FIGURE, STATES, SUBJECTS
+from loods_web.pages.corrections.words import FIGURE, SUBJECTS
 
 State = Correction.State
 _HIDDEN = forms.HiddenInput
+NONE = "geen"
 OBSERVED = [
     ("", _("niets vastleggen")),
     ("vacant", _("leeg")),
@@ -115,14 +116,10 @@ class DecideForm(forms.Form):
 
     def __init__(self, *args: Any, statements: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["keep"].choices = [*statements, ("", _("Geen van deze: ik heb het zelf gezien"))]  # type: ignore[attr-defined]
-        self.fields["keep"].required = False
+        self.fields["keep"].choices = [*statements, (NONE, _("Geen van deze: ik heb het zelf gezien"))]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        if "keep" in cleaned and not cleaned["keep"] and not cleaned.get("seen"):
+        if cleaned.get("keep") == NONE and not cleaned.get("seen"):
             self.add_error("seen", _("Zeg wat u zelf zag, of kies een van de bronnen."))
         return cleaned
-
-
-__all__ = ["STATES", "DecideForm", "ReopenForm", "ReportForm", "SettleForm"]

@@ -151,7 +151,7 @@ def _about(who: Viewer, form: ReportForm) -> list[tuple[str, str]]:
         name = value["object_id"]
         if found is not None and found.address and may_see_objects(who, found.gemeente):
             name = f"{found.address}, {found.town}"
-        facts.append((str(words.SUBJECTS.get(value["subject"], "")).capitalize(), name))
+        facts.append((words.subject(value["subject"]).capitalize(), name))
     if value["field"]:
         facts.append((str(value["field"]).capitalize(), value["shown_value"] or "–"))
     return facts

@@ -51,6 +51,11 @@ _EVENTS = {
 }
 
 
+def subject(code: str) -> str:
+    """Return the word for what a report is about; nothing for an unknown code."""
+    return str(SUBJECTS[Subject(code)]) if code in set(Subject) else ""
+
+
 def place(code: str) -> str:
     """Return the name of a gemeente; of an unknown one its code."""
     try:

@@ -12,9 +12,15 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from loods.errors import InputError
 from loods.registers.observations import KINDS
 from loods.registers.observations.entered import Entered
-from loods_store.access import LOODS, may_enter_observations, may_enter_some_observations
+from loods_store.access import (
+    LOODS,
+    may_edit_building,
+    may_enter_observations,
+    may_enter_some_observations,
+)
 from loods_store.actions.observations_uploads import enter_by_hand
 from loods_store.models import CurrentBuilding, CurrentUnit
 from loods_store.queries import observation_uploads as queries
@@ -54,7 +60,11 @@ def enter(request: HttpRequest, building_id: str) -> HttpResponse:
     require(request, may_enter_observations, building.gemeente)
     units = queries.units_in(building_id)
     form = ObservationForm(
-        request.POST if request.method == "POST" else None, units=units, initial=_initial(request, units)
+        request.POST if request.method == "POST" else None,
+        request.FILES if request.method == "POST" else None,
+        units=units,
+        may_add_photo=may_edit_building(viewer(request), building.gemeente),
+        initial=_initial(request, units),
     )
     if form.is_bound and form.is_valid():
         answer = _saved(request, form)
@@ -88,8 +98,12 @@ def _initial(request: HttpRequest, units: list[CurrentUnit]) -> dict[str, Any]:
 def _saved(request: HttpRequest, form: ObservationForm) -> HttpResponse | None:
     """Save and go on, or put what is wrong into the form."""
     values = form.values() | {"reported_by": _capacity(request)}
-    units = form.cleaned_data["units"]
-    judged, upload = enter_by_hand(units, values, form.cleaned_data["form_id"], actor_of(request), today())
+    form_id, units = form.cleaned_data["form_id"], form.cleaned_data["units"]
+    try:
+        judged, upload = enter_by_hand(units, values, form_id, actor_of(request), today(), form.photo_file())
+    except InputError as error:
+        form.add_error("photo", shown(error))
+        return None
     if upload is None:
         form.add_remarks(_errors(judged))
         return None
@@ -107,7 +121,7 @@ def _capacity(request: HttpRequest) -> str:
 
 
 def _errors(judged: Entered) -> list[tuple[str | None, str]]:
-    texts = {}
+    texts: dict[tuple[str | None, str], None] = {}
     for remark in judged.wrong:
         kind = KINDS[remark.kind]
         detail = f" {shown(remark.detail)}" if remark.detail else ""

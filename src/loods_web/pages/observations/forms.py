@@ -17,6 +17,8 @@ from loods_web.pages.observations.words import CONCEPTS, STATES
 
 _UNKNOWN_YES_NO = [("", _("onbekend")), ("true", _("ja")), ("false", _("nee"))]
 _DATE = {"type": "date"}
+# Fields of the form that are no words of the statement.
+_NOT_SAID = {"form_id", "units", "photo"}
 
 
 def _day(label: Any, **more: Any) -> forms.DateField:
@@ -39,6 +41,12 @@ class ObservationForm(forms.Form):
     vacant_since = _day(_("Leeg sinds"), required=False)
     note = forms.CharField(
         label=_("Opmerking"), widget=forms.Textarea(attrs={"rows": 3}), required=False, max_length=2000
+    )
+    photo = forms.FileField(
+        label=_("Foto"),
+        required=False,
+        help_text=_("Liever zonder herkenbare mensen."),
+        widget=forms.FileInput(attrs={"accept": "image/*", "capture": "environment"}),
     )
     concept = forms.ChoiceField(
         label=_("Soort waarneming"),
@@ -64,8 +72,10 @@ class ObservationForm(forms.Form):
     )
     source = forms.CharField(label=_("Bron"), max_length=200, required=False)
 
-    def __init__(self, *args: Any, units: Sequence[CurrentUnit], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, units: Sequence[CurrentUnit], may_add_photo: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not may_add_photo:
+            del self.fields["photo"]
         self.fields["units"].choices = [(unit.pk, unit) for unit in units]  # type: ignore[attr-defined]
 
     def values(self) -> dict[str, Any]:
@@ -77,6 +87,11 @@ class ObservationForm(forms.Form):
         if "part_m2" not in values:
             values.pop("part_standard", None)
         return values
+
+    def photo_file(self) -> tuple[str, bytes] | None:
+        """Return the name and content of the photo, if there is one."""
+        file = self.cleaned_data.get("photo")
+        return None if file is None else (file.name, file.read())
 
     def add_remarks(self, said: Sequence[tuple[str | None, str]]) -> None:
         """Show errors of the reader of sheets beside the field that their column is of."""

@@ -10,6 +10,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from loods_store.access import Viewer, may_see_private_contacts, may_see_some_work
@@ -62,7 +63,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
     context = {
         "asked": chosen,
         "groups": _groups(rows, who, edits),
-        "due": _due(rows),
+        "due": _due(rows, chosen),
         "tabs": _tabs(chosen, who),
         "gemeenten": [
             (code, words.place(code)) for code in sorted(queries.gemeenten_to_see(who), key=words.place)
@@ -159,8 +160,22 @@ def _groups(
     ]
 
 
-def _due(rows: list[queries.ListedItem]) -> dict[str, int]:
-    return {moment: sum(row.moment == moment for row in rows) for moment in ("overdue", "today", "week")}
+def _due(rows: list[queries.ListedItem], chosen: Asked) -> str:
+    """Return in one sentence what is to be done."""
+    if chosen.ended:
+        return _("Wat klaar of gestopt is, met de reden.")
+    count = {moment: sum(row.moment == moment for row in rows) for moment in queries.MOMENTS}
+    parts = [
+        ngettext("%(n)s pand is te laat", "%(n)s panden zijn te laat", n) % {"n": n}
+        for n in [count[queries.OVERDUE]]
+        if n
+    ]
+    parts += [_("%(n)s voor vandaag") % {"n": n} for n in [count[queries.TODAY]] if n]
+    parts += [_("%(n)s verder deze week") % {"n": n} for n in [count[queries.THIS_WEEK]] if n]
+    if not parts:
+        return _("Deze week hoeft er niets.")
+    text = ", ".join(parts)
+    return f"{text[0].upper()}{text[1:]}."
 
 
 def _tabs(chosen: Asked, who: Viewer) -> list[Link]:
