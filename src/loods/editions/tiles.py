@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 BUILDING_LAYER, BORDER_LAYER, NAME_LAYER = "building", "border", "gemeente"
 FOOTPRINTS_FROM_ZOOM, NAMES_UP_TO_ZOOM = 13, 12
 MIN_ZOOM, MAX_ZOOM = 5, 15
-# In the name of the file: tiles made by other code are another file, and are made anew.
-_FORM = 1
+# In the name and address of the tiles: made by other code they are others, to the disk and to browsers.
+FORM = 1
 _MARKS = ("not_bag_at", "inactive_at", "lv_inactive_at")
 _GONE = ("Pand gesloopt", "Niet gerealiseerd pand", "Pand ten onrechte opgevoerd")
 _WGS84 = 4326
@@ -39,7 +39,7 @@ Progress = Callable[[float], None]
 
 def tiles_path(home: Home, edition_id: str) -> Path:
     """Return where the tiles of an edition are kept; the file may be deleted at any time."""
-    return home.cache / "tiles" / f"{edition_id}.{_FORM}.pmtiles"
+    return home.cache / "tiles" / f"{edition_id}.{FORM}.pmtiles"
 
 
 def build_tiles(edition: Edition, target: Path, progress: Progress = lambda _share: None) -> Path:

@@ -14,7 +14,7 @@ import pytest
 from cast import GEMEENTE
 
 from loods.editions.tile_archive import TileArchive
-from loods.editions.tiles import ensure_tiles, tiles_path
+from loods.editions.tiles import FORM, ensure_tiles, tiles_path
 from loods_store.models import BuildingVacancy, CurrentBuilding, WorkItem
 from loods_web.pages.map.packing import accepts
 
@@ -58,7 +58,7 @@ def test_anyone_may_ask_where_the_tiles_are(
     said = as_role("public").get("/kaart/bronnen.json").json()
 
     (source,) = said["sources"].values()
-    assert source["tiles"] == [f"/kaart/tegels/{published.edition_id}/{{z}}/{{x}}/{{y}}.pbf"]
+    assert source["tiles"] == [f"/kaart/tegels/{published.edition_id}/{{z}}/{{x}}/{{y}}.pbf?v={FORM}"]
     assert source["promoteId"] == {"building": "id"}
     west, south, east, north = tiles.header.bounds
     assert said["bounds"] == [[west, south], [east, north]]

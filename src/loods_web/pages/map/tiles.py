@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from loods.editions.home import Home
 from loods.editions.tile_archive import TileArchive
-from loods.editions.tiles import BUILDING_LAYER, tiles_path
+from loods.editions.tiles import BUILDING_LAYER, FORM, tiles_path
 from loods.errors import InputError
 from loods_store.models import Publication
 
@@ -60,7 +60,9 @@ def map_sources() -> dict[str, Any]:
 
 
 def _source(edition_id: str, found: TileArchive) -> dict[str, Any]:
-    template = reverse("map:tile", args=[edition_id, 0, 0, 0]).replace("/0/0/0.pbf", "/{z}/{x}/{y}.pbf")
+    template = reverse("map:tile", args=[edition_id, 0, 0, 0]).replace(
+        "/0/0/0.pbf", f"/{{z}}/{{x}}/{{y}}.pbf?v={FORM}"
+    )
     return {
         "type": "vector",
         "tiles": [template],
