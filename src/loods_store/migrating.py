@@ -54,7 +54,7 @@ def pending() -> list[str]:
 
 def known() -> set[str]:
     """Return the names of all migrations that this version of Loods has."""
-    loader = MigrationLoader(None, ignore_no_initial=True)
+    loader = MigrationLoader(None)
     return {f"{app}.{name}" for app, name in loader.disk_migrations}
 
 

@@ -15,13 +15,14 @@ from loods.write_aside import write_aside
 from loods_store.postgres import locks
 
 _STAMP = ".stamp"
+_PATIENCE_S = 300.0
 
 
 def collect() -> bool:
     """Bring the folder of static files up to date; returns whether there was something to do."""
     root = Path(settings.STATIC_ROOT)
     root.mkdir(parents=True, exist_ok=True)
-    with locks.alone(root.parent / "static.lock"):
+    with locks.alone(root.parent / "static.lock", patience_s=_PATIENCE_S):
         stamp, now = root / _STAMP, _stamp()
         if stamp.exists() and stamp.read_text(encoding="ascii") == now:
             return False

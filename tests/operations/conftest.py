@@ -32,8 +32,9 @@ _OPEN = re.compile(r"(http://\S+/)")
 
 @pytest.fixture(scope="session")
 def static_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One folder of static files for all sites of the tests: collected once."""
-    return tmp_path_factory.mktemp("static") / "static"
+    """One folder of static files for all sites of the tests: collected by whoever is first."""
+    own = tmp_path_factory.getbasetemp()
+    return (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "served" / "static"
 
 
 @pytest.fixture
@@ -120,7 +121,7 @@ def health(address: str) -> dict[str, object]:
         return {}
 
 
-def until(true: Callable[[], object], patience_s: float = 60.0) -> bool:
+def until(true: Callable[[], object], patience_s: float = 150.0) -> bool:
     """Say whether something becomes true in time."""
     end = time.monotonic() + patience_s
     while time.monotonic() < end:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import click
@@ -40,21 +41,20 @@ def command(app: App, file: Path | None, replace: bool) -> int:
             home=app.home_path,
         )
     with database_of(app.home_path, finished=False) as url:
+        _start_django(url)
         if cut_off:
             restoring.finish(app.home_path, url)
             click.echo(app._(N_("The restore that was cut off is finished.")))
         if file is not None:
             _restore(app, url, file, replace)
-        _bring_up_to_date(app, url)
+        _bring_up_to_date()
     return 0
 
 
 def _restore(app: App, url: str, file: Path, replace: bool) -> None:
     from loods_store.backup import restoring
     from loods_store.migrating import known
-    from loods_web import boot
 
-    boot.start(app.home_path, url)
     manifest = restoring.restore(app.home_path, url, file, known(), replace=replace)
     text = N_("{home} is as it was on {moment}: {files} files and the database.")
     click.echo(
@@ -64,13 +64,19 @@ def _restore(app: App, url: str, file: Path, replace: bool) -> None:
     )
 
 
-def _bring_up_to_date(app: App, url: str) -> None:
-    """Give a backup of an older version the tables of this one."""
-    from loods_store.migrating import migrate
+def _start_django(url: str) -> None:
+    """Start Django beside the home: it would write its key into a home that must be empty."""
     from loods_web import boot
 
-    boot.start(app.home_path, url)
+    with tempfile.TemporaryDirectory(prefix="loods-restore-") as elsewhere:
+        boot.start(Path(elsewhere), url)
+
+
+def _bring_up_to_date() -> None:
+    """Give a backup of an older version the tables of this one."""
     from django.db import connections
+
+    from loods_store.migrating import migrate
 
     try:
         migrate()
