@@ -187,6 +187,10 @@ def _until(editions: list[_Edition]) -> dt.date:
     return max((day for edition in editions for day in edition.days[-1:]), default=dt.date.min)
 
 
+def _newest_day(editions: list[_Edition]) -> dt.date:
+    return max(edition.publication.reference_date for edition in editions)
+
+
 def _ids(editions: list[_Edition]) -> list[str]:
     return sorted(edition.publication.edition_id for edition in editions)
 
@@ -204,7 +208,9 @@ def _released(figures: pl.DataFrame, members: pl.DataFrame, editions: list[_Edit
     """Release the public figures; what was told before is honoured."""
     until = _until(editions)
     told = PublicRelease.objects.exclude(told=None).first()
-    public = publish(_for_public(figures), members, small_counts(until), unpacked(told))
+    public = publish(
+        _for_public(figures), members, small_counts(until), unpacked(told, _newest_day(editions))
+    )
     _store(PublicFigure, _public_columns(public))
     PublicRelease.objects.update(told=None)
     return PublicRelease.objects.create(
