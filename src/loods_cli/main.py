@@ -37,6 +37,7 @@ COMMANDS = {
     "migrate": "migrate",
     "backup": "backup",
     "restore": "restore",
+    "administrator": "administrator",
 }
 
 DEBUG_VARIABLE = "LOODS_DEBUG"

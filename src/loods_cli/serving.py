@@ -28,6 +28,8 @@ from loods_cli.supervising import LOOK_S, Child, must_come_up, stop_all
 from loods_store.parent import VARIABLE as SERVED_BY
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+# Behind a proxy on the same machine a site listens on loopback, and yet is no affair of this machine alone.
+_FOR_OTHERS = ("LOODS_ALLOWED_HOSTS", "LOODS_BEHIND_PROXY", "LOODS_TRUSTED_ORIGINS")
 _MOST_EARLY_ENDS = 3
 _THREADS = 4
 _ASK_S = 2.0
@@ -108,10 +110,10 @@ def _check_host(how: Serving) -> None:
 
 
 def _set_environment(home: Path, how: Serving) -> None:
-    """Say to Django and to the children where they are; what the operator set himself stays."""
-    os.environ["LOODS_LOOPBACK"] = "1" if how.on_loopback else "0"
-    demo = how.on_loopback and demo_site.is_demo(home) and not is_external()
-    os.environ["LOODS_DEMO"] = "1" if demo else "0"
+    """Say to Django and to the children where they are: a site with a name of its own is for others too."""
+    alone = how.on_loopback and not any(os.environ.get(name) for name in _FOR_OTHERS)
+    os.environ["LOODS_LOOPBACK"] = "1" if alone else "0"
+    os.environ["LOODS_DEMO"] = "1" if alone and demo_site.is_demo(home) and not is_external() else "0"
     os.environ.setdefault("LOODS_LOG_LEVEL", "WARNING" if how.quiet else "INFO")
 
 
