@@ -86,7 +86,7 @@ class Site:
             context.close()
 
 
-def _browser_options() -> dict[str, Any]:
+def browser_options() -> dict[str, Any]:
     own = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     options: dict[str, Any] = {"args": [*_QUIET, *as_root]}
@@ -102,7 +102,7 @@ def chromium() -> Iterator[Browser]:
     before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
-        options = _browser_options()
+        options = browser_options()
         if "executable_path" not in options and not Path(playwright.chromium.executable_path).exists():
             pytest.skip("there is no Chromium on this machine (Debian: apt-get install chromium)")
         browser = playwright.chromium.launch(**options)
