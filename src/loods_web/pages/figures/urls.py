@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from django.urls import path, re_path
+from django.urls import path
 
 from loods_web.pages.figures import views
 
@@ -16,11 +16,7 @@ urlpatterns = [
     path("gemeenten/", views.rank, name="ranking"),
     path("gebied/", views.find_area, name="find"),
     path("waarom/", views.explain, name="why"),
-    re_path(r"^waarom/objecten\.(?P<form>xlsx|csv)$", views.objects_file, name="objects"),
-    re_path(
-        r"^bestand/(?P<name>[a-z-]+)/(?P<key>[a-z-]+)\.(?P<form>xlsx|csv|png|svg)$",
-        views.block_file,
-        name="block",
-    ),
-    re_path(r"^bestand/(?P<name>[a-z-]+)\.(?P<form>xlsx|csv|pdf)$", views.page_file, name="file"),
+    path("waarom/objecten.<slug:form>", views.objects_file, name="objects"),
+    path("bestand/<slug:name>/<slug:key>.<slug:form>", views.block_file, name="block"),
+    path("bestand/<slug:name>.<slug:form>", views.page_file, name="file"),
 ]

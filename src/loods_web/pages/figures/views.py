@@ -206,7 +206,7 @@ def _blocks(desk: Desk, name: str) -> list[Block]:
 
 
 def _table_file(tables: list[Table], title: str, form: str, notes: Any = ()) -> HttpResponse:
-    if not tables:
+    if not tables or form not in {"xlsx", "csv"}:
         raise Http404
     if form == "xlsx":
         return exports.excel(tables, title, notes)
