@@ -11,6 +11,7 @@ from typing import Any, TypeVar, cast
 from loods.errors import NotFoundError
 from loods.messages import N_
 from loods.monitor import Flows
+from loods.monitor.marks import coverage_marks, observed_marks
 from loods_store.kept import Kept
 from loods_store.models import PublicFigure
 from loods_store.queries import figures_page as full
@@ -98,7 +99,11 @@ def _shown(row: Any) -> Shown:
     stock, structural = row.stock_vvo_m2, values["structural_vvo_m2"]
     values["structural_pct"] = 100 * structural / stock if stock and structural is not None else None
     named = (row.area, row.area_name, row.date, row.definition)
-    return Shown(*named, **values, durations=_durations(row), hidden=hidden)
+    marks = (
+        *coverage_marks((row.gemeenten, row.covered)),
+        *observed_marks(values["observed_pct"], row.definition),
+    )
+    return Shown(*named, **values, durations=_durations(row), marks=marks, hidden=hidden)
 
 
 def _durations(row: PublicFigure) -> tuple[Duration, ...]:
