@@ -75,6 +75,8 @@ def replace(projection: Projection, publication: Publication, codes: Sequence[st
     kept, dropped = _leave(publication, codes)
     _merge(_BUILDING, "incoming_building", BUILDING_COLUMNS, publication, {"left_register_on": "NULL::date"})
     _merge(_UNIT, "incoming_unit", UNIT_COLUMNS, publication, {})
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE incoming_building, incoming_unit, made_by_people, departed_building")
     return {
         "buildings": projection.buildings.height,
         "units": projection.units.height,
