@@ -9,7 +9,14 @@ import sys
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent
-BENCHMARKS = ("import_bag.py", "monitor.py", "import_observations.py", "map_tiles.py", "map_requests.py")
+BENCHMARKS = (
+    "import_bag.py",
+    "monitor.py",
+    "import_observations.py",
+    "map_tiles.py",
+    "map_requests.py",
+    "building_list.py",
+)
 
 
 def main() -> int:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Loods contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""An edition narrowed to a use answers as the whole edition does, and for that use only."""
+"""An edition narrowed to a use or to buildings answers as the whole edition does, and for those only."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from polars.testing import assert_frame_equal
 
 from loods.editions.home import Home
 from loods.monitor import USE_NAMES, Monitor
-from loods.monitor.narrowed import OfUse
+from loods.monitor.narrowed import OfBuildings, OfUse
 from loods.monitor.opening import open_monitor
 from loods.places import Area
 from loods.registers.observations.schema import empty_observations
@@ -92,3 +93,29 @@ def test_another_use_is_refused(register: Any, rulebook: Rulebook, weesp_area: A
     narrowed = Monitor(OfUse(Scanned(register), "kantoor"), empty_observations(), rulebook)
     with pytest.raises(ValueError, match="opened for kantoor"):
         narrowed.figures(weesp_area, [END], "winkel")
+
+
+def judged(monitor: Monitor, wanted: list[str], day: dt.date, use: str) -> pl.DataFrame:
+    rows = monitor.judged(day, use, "zonder-drempel", day)
+    return rows.filter(pl.col("building_id").is_in(wanted)).sort("unit_id")
+
+
+@given(data=st.data())
+def test_any_history_of_some_buildings(data: st.DataObject, registers: Any, rulebook: Rulebook) -> None:
+    register = data.draw(registers())
+    use = data.draw(st.sampled_from(["kantoor", "wonen", "winkel"]))
+    day = data.draw(st.dates(dt.date(2012, 1, 1), END))
+    known = register.table("building")["id"].unique().sort().to_list()
+    wanted = data.draw(st.lists(st.sampled_from([*known, "nowhere"]), unique=True, max_size=2))
+    whole = Monitor(register, empty_observations(), rulebook)
+    part = Monitor(OfBuildings(Scanned(register), wanted), empty_observations(), rulebook)
+    assert_frame_equal(judged(part, wanted, day, use), judged(whole, wanted, day, use))
+
+
+def test_the_buildings_of_the_real_weesp(weesp: Monitor, weesp_home: Home, rulebook: Rulebook) -> None:
+    largest = judged(weesp, weesp.history["building_id"].unique().to_list(), END, "kantoor")
+    wanted = largest.drop_nulls("building_id")["building_id"].unique(maintain_order=True).to_list()[:25]
+    seen = OfBuildings(weesp_home.open_edition(), wanted)
+    part = Monitor(seen, weesp.observations, rulebook, weesp.own_areas)
+    assert seen.unit_ids.height < weesp.history["unit_id"].n_unique() / 10
+    assert_frame_equal(judged(part, wanted, END, "kantoor"), judged(weesp, wanted, END, "kantoor"))

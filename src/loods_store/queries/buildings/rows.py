@@ -12,13 +12,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, F, Max, Q, Sum
 from django.utils import timezone
 
-from loods_store.models import CurrentBuilding, WorkItem
+from loods_store.kept import Kept
+from loods_store.models import CurrentBuilding, Publication, WorkItem
 from loods_store.queries.building_map import KINDS, duration_limits, kind_of
 from loods_store.queries.buildings.filter import Rows
 from loods_store.queries.monitors import rulebook
+from loods_store.queries.observations import revision
 
 PAGE = 50
 BY_ADDRESS, BY_VACANT = "adres", "-leeg"
@@ -169,9 +171,21 @@ def every(rows: Rows, sort: str, most: int) -> Iterator[dict[str, Any]]:
 
 
 def sums(rows: Rows) -> Sums:
-    """Return the counts and sums of the whole filter, in one go over its rows."""
+    """Return the counts and sums of the whole filter: kept, so that turning a page adds up nothing again."""
+    plain = rows.order_by()
+    return _SUMS.get((list_stamp(), plain.query.sql_with_params()), lambda: _added_up(plain))
+
+
+def list_stamp() -> tuple[object, ...]:
+    """Return what changes whenever the list may: publishing, observations, somebody's list of work."""
+    published = Publication.objects.aggregate(last=Max("published_at"))["last"]
+    work = WorkItem.objects.aggregate(last=Max("changed_at"))["last"]
+    return published, revision(), work
+
+
+def _added_up(rows: Rows) -> Sums:
     vacant = Q(vacant=True)
-    found = rows.order_by().aggregate(
+    found = rows.aggregate(
         buildings=Count("id"),
         units=Sum("units"),
         lettable_area_vvo_m2=Sum("lettable_area_vvo_m2"),
@@ -210,3 +224,6 @@ def _completed(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
         row["work_state"] = mine["state"] if mine else None
         row["next_action_on"] = mine["next_action_on"] if mine else None
     return found
+
+
+_SUMS: Kept[Sums] = Kept(2000)

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-from django.db.models import BooleanField, F, Func, Q, QuerySet, Value
+from django.db.models import BooleanField, F, Func, Max, Q, QuerySet, Value
 from django.db.models.expressions import Expression
 
-from loods_store.models import CurrentBuilding, CurrentUnit
+from loods_store.kept import Kept
+from loods_store.models import CurrentBuilding, CurrentUnit, Publication
 
 _POSTCODE = re.compile(r"\b(\d{4})\s+([a-z]{2})\b")
 _IDENTIFICATION = re.compile(r"\d{16}")
@@ -71,12 +72,18 @@ def near(text: str, gemeenten: Collection[str], most: int = 6) -> list[str]:
     rest = [word for word in words if any(letter.isdigit() for letter in word)]
     if len(name) < 3:
         return []
-    streets = CurrentBuilding.objects.filter(gemeente__in=gemeenten).exclude(street="")
-    known = {
-        " ".join(words_of(street)): street for street in streets.values_list("street", flat=True).distinct()
-    }
+    published = Publication.objects.aggregate(last=Max("published_at"))["last"]
+    codes = tuple(sorted(gemeenten))
+    known = _STREETS.get((published, codes), lambda: _streets(codes))
     close = get_close_matches(name, known, n=most, cutoff=_NEAR)
     return [" ".join([known[street], *rest]) for street in close]
+
+
+def _streets(gemeenten: Collection[str]) -> dict[str, str]:
+    """Return the streets of gemeenten by their name as it is searched."""
+    streets = CurrentBuilding.objects.filter(gemeente__in=gemeenten).exclude(street="")
+    names = streets.order_by("street").values_list("street", flat=True).distinct()
+    return {" ".join(words_of(street)): street for street in names}
 
 
 def _begins(words: Collection[str]) -> Expression:
@@ -88,3 +95,6 @@ def _begins(words: Collection[str]) -> Expression:
         arg_joiner=", ' '), '')) @@ ",
         output_field=BooleanField(),
     )
+
+
+_STREETS: Kept[dict[str, str]] = Kept(64)
