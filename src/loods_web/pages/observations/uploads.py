@@ -151,8 +151,7 @@ def _shown(waiting: WaitingUpload) -> dict[str, Any]:
             }
             for row in found.get("rows", [])
         ],
-        "findings": [words.finding(item) for item in found.get("findings", [])[:200]],
-        "more": max(0, len(found.get("findings", [])) - 200),
+        "findings": words.grouped(found.get("findings", [])),
     }
 
 

@@ -87,7 +87,7 @@ def delivery(request: HttpRequest, upload_id: int) -> HttpResponse:
     context = _listed(upload, mine) | {
         "page": rows,
         "rows": [_row(row, units) for row in rows],
-        "findings": [words.finding(item) for item in upload.issues[:200]],
+        "findings": words.grouped(upload.issues),
         "buildings": _buildings(units),
     }
     return render(request, "observations/upload.html", context)

@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -28,6 +29,8 @@ STATES = {
     "in_use": gettext_lazy("in gebruik"),
     "underused": gettext_lazy("onderbenut"),
 }
+# So many places of one kind are shown at once; the others fold out.
+_FIRST = 5
 OUTCOME_BADGES = {
     "accepted": "ok",
     "accepted_check": "warning",
@@ -75,20 +78,47 @@ def outcome(code: str) -> str:
     return shown(OUTCOME_TEXTS[code])  # type: ignore[index]
 
 
-def finding(found: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a kept finding in words: where, what is wrong, what to do."""
-    kind = KINDS[found["kind"]]
+@dataclass(frozen=True)
+class Group:
+    """Findings of one kind: what is wrong, what to do, and where; the first ones in full."""
+
+    severity: str
+    meaning: str
+    remedy: str
+    first: list[tuple[str, str]]
+    more: list[tuple[str, str]]
+
+    @property
+    def count(self) -> int:
+        return len(self.first) + len(self.more)
+
+
+def grouped(findings: Sequence[Mapping[str, Any]]) -> list[Group]:
+    """Return kept findings by kind, the gravest first, each place with what is special to it."""
+    by_kind: dict[str, list[tuple[str, str]]] = {}
+    for found in findings:
+        by_kind.setdefault(found["kind"], []).append((_row(found), _about(found)))
+    order = {"error": 0, "warning": 1, "note": 2}
+    kinds = sorted(by_kind, key=lambda code: order[KINDS[code].severity])
+    return [
+        Group(
+            KINDS[code].severity,
+            shown(KINDS[code].meaning),
+            shown(KINDS[code].remedy),
+            by_kind[code][:_FIRST],
+            by_kind[code][_FIRST:],
+        )
+        for code in kinds
+    ]
+
+
+def _about(found: Mapping[str, Any]) -> str:
+    """Return what is special to one place: the cell, its value and the detail."""
     detail = found.get("detail")
+    field, value = found.get("field") or "", found.get("value") or ""
+    cell = f"{field} “{value}”" if field and value else field or value
     said = shown(Text(detail["msgid"], detail["params"])) if detail else ""
-    return {
-        "place": _row(found),
-        "field": found.get("field") or "",
-        "value": found.get("value") or "",
-        "outcome": outcome(found["outcome"]) if found.get("outcome") else "",
-        "badge": OUTCOME_BADGES.get(found.get("outcome", ""), "neutral"),
-        "meaning": f"{shown(kind.meaning)} {said}".strip(),
-        "remedy": shown(kind.remedy),
-    }
+    return ". ".join(part for part in (cell, said) if part)
 
 
 def _row(found: Mapping[str, Any]) -> str:

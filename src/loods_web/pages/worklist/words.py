@@ -78,15 +78,14 @@ def moment(event: Event, names: Mapping[str, Mapping[int, str]]) -> Moment:
     if event.action == "work_item_added":
         return Moment(event.at, _("Op de lijst gezet"), source=event.actor, kind="person")
     changes = event.details.get("changes", {})
-    said = [
-        _("%(field)s: van %(before)s naar %(after)s")
-        % {
-            "field": FIELDS.get(name, name),
-            "before": value(name, before, names),
-            "after": value(name, after, names),
-        }
-        for name, (before, after) in changes.items()
-    ]
+    said = [_changed(name, *changes[name], names) for name in FIELDS if name in changes]
     reason = event.details.get("reason") or ""
     text = "; ".join([*said, *([reason] if reason else [])])
     return Moment(event.at, _("Bijgewerkt"), text, event.actor, "person")
+
+
+def _changed(name: str, before: Any, after: Any, names: Mapping[str, Mapping[int, str]]) -> str:
+    words = {"field": FIELDS[name], "before": value(name, before, names), "after": value(name, after, names)}
+    if before in {None, ""}:
+        return _("%(field)s: %(after)s") % words
+    return _("%(field)s: van %(before)s naar %(after)s") % words
