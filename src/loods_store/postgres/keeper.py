@@ -24,6 +24,8 @@ from loods_store.postgres.places import Place
 
 UP, TAKEN, FAILED = "up", "taken", "failed"
 _LOOK_S = 0.25
+# Tests start and stop many.
+_LOOK_OFTEN_S = 0.05
 _PATIENCE_S = 0.5
 _MOST_RESTARTS = 5
 
@@ -99,7 +101,7 @@ def _watch(place: Place, process: subprocess.Popen[bytes], *, durable: bool) -> 
                 break
             time.sleep(restarts)
             process, _ = cluster.start(place, durable=durable)
-        time.sleep(_LOOK_S)
+        time.sleep(_LOOK_S if durable else _LOOK_OFTEN_S)
     cluster.stop(process)
     place.status.unlink(missing_ok=True)
     if nobody is not None:
