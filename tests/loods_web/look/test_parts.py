@@ -179,6 +179,13 @@ def test_the_navigation_shows_each_role_its_own_pages() -> None:
     assert current == ["Cijfers"]
 
 
+def test_words_in_another_language_say_which() -> None:
+    assert (
+        _written('{% in_language "en" %}brownfield{% endin_language %}')
+        == '<span lang="en">brownfield</span>'
+    )
+
+
 def test_every_icon_is_a_drawing_hidden_from_screen_readers() -> None:
     for name in ICONS:
         said = _written("{% icon name %}", name=name)

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.template import Context
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from loods_store.access import PUBLIC
@@ -67,3 +68,9 @@ def icon(name: str) -> SafeString:
     """{% icon "zoek" %}: a small drawing beside a word, hidden from screen readers; names in icons.py."""
     frame = '<svg class="loods-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
     return mark_safe(f"{frame}{ICONS[name]}</svg>")  # noqa: S308 - our own constant drawings
+
+
+@register.simple_block_tag
+def in_language(content: str, code: str) -> SafeString:
+    """{% in_language "en" %}The Report{% endin_language %}: words in another language than the page."""
+    return format_html('<span lang="{}">{}</span>', code, content)
