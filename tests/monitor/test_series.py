@@ -107,7 +107,11 @@ def test_a_series_equals_the_figures_of_its_days(
 def test_a_use_that_is_nowhere_gives_no_rows(watch: Callable[..., Monitor], register: Any) -> None:
     register.building("P1")
     register.unit("a")
-    assert watch(register, "a 2015-01-01 counted vacant").series("gemeente", [dt.date(2015, 1, 1)], "cel").is_empty()
+    assert (
+        watch(register, "a 2015-01-01 counted vacant")
+        .series("gemeente", [dt.date(2015, 1, 1)], "cel")
+        .is_empty()
+    )
 
 
 def test_a_series_of_the_real_register(weesp: Monitor) -> None:

@@ -60,7 +60,7 @@ class GridFigure(GridCell):
 
 
 class GridState(models.Model):
-    """One row: what the grid in full rests on, so that a change is seen and only what changed is made anew."""
+    """One row: what the grid in full rests on, so that a change is seen and only that is made anew."""
 
     revision = models.BigIntegerField()
     editions = models.JSONField(default=list)
