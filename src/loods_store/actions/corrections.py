@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from loods.errors import InputError
 from loods.messages import N_
-from loods_store.actions.events import REFUSED, Actor, record
+from loods_store.actions.events import DONE, REFUSED, Actor, record
 from loods_store.models import Correction, CurrentBuilding, CurrentUnit, Event
 
 # What one network address or person may report within an hour, so that nobody floods the steward.
@@ -95,7 +95,7 @@ def mark_told(correction_id: int) -> None:
 
 def _check_flood(actor: Actor) -> None:
     hour_ago = timezone.now() - dt.timedelta(hours=1)
-    recent: Any = Event.objects.filter(action="correction_reported", at__gt=hour_ago)
+    recent: Any = Event.objects.filter(action="correction_reported", result=DONE, at__gt=hour_ago)
     if actor.person_id is not None:
         count, most = recent.filter(actor_id=actor.person_id).count(), MOST_SIGNED_IN_PER_HOUR
     else:
