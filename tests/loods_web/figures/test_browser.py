@@ -22,7 +22,7 @@ def test_from_a_choice_to_the_objects_behind_a_number(site: Site) -> None:
 
     page.get_by_role("link", name="Waarom? Leeg (vvo)").click()
     dialog = page.locator("dialog[open]")
-    dialog.get_by_text("2 verblijfsobjecten, samen 1.475 m²").wait_for()
+    dialog.get_by_text("2 verblijfsobjecten, samen 1.475 m².", exact=True).wait_for()
     axe(page)
     dialog.get_by_role("link", name="Adres").first.click()  # sorts the list, on its own page
     page.wait_for_url("**/cijfers/waarom/**sorteer=adres**")

@@ -35,10 +35,10 @@ def test_the_reasons_of_a_number(read: Read) -> None:
     ("number", "total"),
     [
         ("vacancy_pct", "2 verblijfsobjecten, samen 1.475 m²."),
-        ("structural_vvo_m2", "1 verblijfsobjecten, samen 1.080 m²."),
+        ("structural_vvo_m2", "1 verblijfsobject, samen 1.080 m²."),
         ("stock_vvo_m2", "8 verblijfsobjecten, samen 3.546 m²."),
         ("observed_pct", "5 verblijfsobjecten, samen 2.608 m²."),
-        ("duur:structural", "1 verblijfsobjecten, samen 1.080 m²."),
+        ("duur:structural", "1 verblijfsobject, samen 1.080 m²."),
     ],
 )
 def test_the_objects_add_up_to_the_number(read: Read, number: str, total: str) -> None:
@@ -48,7 +48,7 @@ def test_the_objects_add_up_to_the_number(read: Read, number: str, total: str) -
 def test_the_changes_behind_a_flow(read: Read) -> None:
     said = read("loods", f"waarom/?cijfer=stroom:demolition&van=2012-01-01&{AREA}")
     assert "Waarom? Sloop, van 1-1-2012 tot en met 1-9-2021" in said
-    assert "1 veranderingen, samen −800 m²." in said
+    assert "1 verandering, samen −800 m²." in said
     said = read("loods", f"waarom/?cijfer=leegstroom:became_vacant&van=2012-01-01&{AREA}")
     assert "veranderingen, samen" in said
 

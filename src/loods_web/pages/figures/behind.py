@@ -11,6 +11,7 @@ from typing import Any
 
 import polars as pl
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from loods.figures.labels import word
 from loods.messages import translator
@@ -67,7 +68,10 @@ def listing(desk: Desk, about: str) -> Listing:
     columns = _unit_columns()
     sort, wanted = _asked(desk, columns, "-leeg")
     found = _searched(rows, wanted)
-    total = _("%(count)s verblijfsobjecten, samen %(m2)s.") % {
+    text = ngettext(
+        "%(count)s verblijfsobject, samen %(m2)s.", "%(count)s verblijfsobjecten, samen %(m2)s.", found.height
+    )
+    total = text % {
         "count": notation().whole(found.height),
         "m2": notation().area(_sum(found, amount)),
     }
@@ -186,7 +190,10 @@ def _changes(desk: Desk, about: str) -> Listing:
     }
     sort, wanted = _asked(desk, columns, "-datum")
     found = _searched(rows, wanted)
-    total = _("%(count)s veranderingen, samen %(m2)s m².") % {
+    text = ngettext(
+        "%(count)s verandering, samen %(m2)s m².", "%(count)s veranderingen, samen %(m2)s m².", found.height
+    )
+    total = text % {
         "count": notation().whole(found.height),
         "m2": notation().signed(_sum(found, amount)),
     }
