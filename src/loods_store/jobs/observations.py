@@ -9,11 +9,41 @@ from typing import Any
 
 from django.utils import timezone
 
-from loods.messages import N_
+from loods.messages import N_, Text
 from loods_store.actions.events import Actor
 from loods_store.actions.observations_uploads import confirm, look_through
 from loods_store.jobs.registry import job
 from loods_store.jobs.running import Progress
+from loods_store.jobs.starting import start
+from loods_store.models import WaitingUpload
+
+
+def ask_to_read(waiting: WaitingUpload, started_by: int | None, next_page: str) -> uuid.UUID:
+    """Ask for a waiting file to be looked through; return the id of the job."""
+    return start(
+        "observations_read",
+        Text(N_("Reading {file}"), {"file": waiting.file_name}),
+        started_by=started_by,
+        once=f"read-{waiting.pk}",
+        next_page=next_page,
+        token=waiting.pk.hex,
+    )
+
+
+def ask_to_store(waiting: WaitingUpload, actor: Actor, language: str, next_page: str) -> uuid.UUID:
+    """Ask for a waiting file to be stored; return the id of the job."""
+    return start(
+        "observations_store",
+        Text(N_("Storing {file}"), {"file": waiting.file_name}),
+        started_by=actor.person_id,
+        once=f"store-{waiting.pk}",
+        next_page=next_page,
+        token=waiting.pk.hex,
+        person_id=actor.person_id,
+        name=actor.name,
+        origin=actor.origin,
+        language=language,
+    )
 
 
 @job("observations_read")

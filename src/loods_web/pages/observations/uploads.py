@@ -16,10 +16,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from loods.errors import LoodsError
-from loods.messages import N_, Text
-from loods_store import jobs
 from loods_store.access import may_enter_some_observations
 from loods_store.actions import observations_uploads as actions
+from loods_store.jobs.observations import ask_to_read, ask_to_store
 from loods_store.models import WaitingUpload
 from loods_store.queries.observation_uploads import gemeenten_to_enter
 from loods_web.pages.observations import words
@@ -79,14 +78,7 @@ def _looked_through(request: HttpRequest, waiting: WaitingUpload) -> HttpRespons
             actions.abandon(waiting.pk)
             raise
         return redirect(here)
-    job = jobs.start(
-        "observations_read",
-        Text(N_("Reading {file}"), {"file": waiting.file_name}),
-        started_by=viewer(request).person_id,
-        once=f"read-{waiting.pk}",
-        next_page=here,
-        token=waiting.pk.hex,
-    )
+    job = ask_to_read(waiting, viewer(request).person_id, here)
     return redirect(f"/taken/{job}/")
 
 
@@ -111,19 +103,8 @@ def _decided(request: HttpRequest, waiting: WaitingUpload) -> HttpResponse:
 
 
 def _by_a_worker(request: HttpRequest, waiting: WaitingUpload) -> HttpResponse:
-    who = actor_of(request)
-    job = jobs.start(
-        "observations_store",
-        Text(N_("Storing {file}"), {"file": waiting.file_name}),
-        started_by=who.person_id,
-        once=f"store-{waiting.pk}",
-        next_page=reverse("observations:preview", args=[waiting.pk]),
-        token=waiting.pk.hex,
-        person_id=who.person_id,
-        name=who.name,
-        origin=who.origin,
-        language=language(),
-    )
+    here = reverse("observations:preview", args=[waiting.pk])
+    job = ask_to_store(waiting, actor_of(request), language(), here)
     return redirect(f"/taken/{job}/")
 
 
