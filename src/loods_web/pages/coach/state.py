@@ -80,6 +80,13 @@ class Asked:
             may_see_some_work(viewer),
         )
 
+    @property
+    def active(self) -> int:
+        """Return how many filters differ from what they are by themselves."""
+        usual = (_ALL, "", "kantoor", "zonder-drempel")
+        chosen = (self.shown, self.text, self.use, self.definition)
+        return sum(one != other for one, other in zip(chosen, usual, strict=True))
+
     def to(self, path: str, **changes: str) -> str:
         """Return the address of this state at a path, with changes."""
         values = {

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -18,6 +19,7 @@ from loods_web.pages.coach import state
 from loods_web.pages.coach.state import Asked
 from loods_web.parts.components import Cell, Column, Moment, Row, Table
 from loods_web.parts.state import address
+from loods_web.parts.texts import day
 
 # A column and what it shows of a gemeente.
 _Shown = tuple[Column, Callable[[GemeenteRow], Any]]
@@ -240,7 +242,10 @@ def _title(change: Change) -> str:
 
 def _text(change: Change) -> str:
     n = change.count
-    values = {"count": n, "about": change.about}
+    about = change.about
+    if change.kind == "published":
+        about = day(dt.date.fromisoformat(about))
+    values = {"count": n, "about": about}
     texts: dict[str, Callable[[], str]] = {
         "upload": lambda: ngettext(
             "leverde %(count)s regel aan (%(about)s)", "leverde %(count)s regels aan (%(about)s)", n

@@ -101,5 +101,5 @@ def _cells(row: publications.DeliveryRow) -> list[Any]:
         round(row.size_bytes / 1000),
         Cell(day(row.reference_date), reverse("steward:edition", args=[row.edition_id]), note=row.edition_id),
         kept,
-        row.sha256,
+        f"{row.sha256[:12]}…",
     ]

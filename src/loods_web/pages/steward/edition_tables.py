@@ -132,7 +132,7 @@ def gemeenten(row: EditionRow) -> Table:
     return Table(
         _("Verblijfsobjecten per gemeente"),
         [Column(_("Gemeente")), Column(_("Verblijfsobjecten"), "number")],
-        [[gemeente(code).name, count] for code, count in codes.items()],
+        sorted([gemeente(code).name, count] for code, count in codes.items()),
     )
 
 
@@ -240,7 +240,8 @@ def changed_fields(found: Difference) -> Table:
 
 def key_figures(figures: Sequence[KeyFigures], use: str, definition: str) -> Table:
     """Return stock and vacancy per gemeente before and after, in m2 vvo."""
-    rows = [Row([figure.name, *_stock(figure), *_vacant(figure)]) for figure in figures]
+    ordered = sorted(figures, key=lambda figure: figure.name)
+    rows = [Row([figure.name, *_stock(figure), *_vacant(figure)]) for figure in ordered]
     caption = _("Voorraad en leegstand (%(use)s, %(definition)s), in m² vvo")
     title = shown(DEFINITIONS[definition].title)
     return Table(

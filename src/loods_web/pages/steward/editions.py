@@ -120,6 +120,7 @@ def _difference(request: HttpRequest, edition_id: str) -> dict[str, Any]:
         "fields": tables.changed_fields(found),
         "thin": [] if other else tables.thin(differences.thin_gemeenten(new)),
         "warnings": [] if other else tables.warnings(found, new),
+        "active": (use != "kantoor") + (definition != "zonder-drempel"),
         "use": use,
         "definition": definition,
         "uses": tables.USES,

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import astuple
 from typing import Any
 
 import polars as pl
@@ -28,6 +29,7 @@ from loods_web.parts.texts import shown
 
 SECTION = "issues"
 _PER_PAGE = 50
+_SHORT = 60  # letters of a meaning in a row; all of it stands above the list
 _BADGES = {"error": "error", "warning": "warning", "note": "info"}
 
 
@@ -52,6 +54,7 @@ def issues(request: HttpRequest) -> HttpResponse:
         "table": _table(part),
         "page": here,
         "count": found.issues.height,
+        "active": sum(bool(value) for value in astuple(asked["wanted"])),
         "kinds": [(code, meaning(code), count) for code, count in found.kinds.items()],
         "files": found.files,
         "gemeenten": [(code, _name(code)) for code in found.gemeenten],
@@ -152,12 +155,18 @@ def _table(issues: pl.DataFrame, *, full: bool = False) -> Table:
     )
 
 
+def _last_part(file: str | None) -> str | None:
+    """Return the name of the file itself, without the archives that it lies in."""
+    return None if file is None else file.replace("!", "/").rsplit("/", 1)[-1]
+
+
 def _cells(row: dict[str, Any], *, full: bool) -> list[Any]:
     field = row["field"] and shown(LABELS.get(row["field"], row["field"]))
+    said, file = meaning(row["kind"]), row["file"]
     cells: Iterable[Any] = (
         _badge(row["kind"]),
-        meaning(row["kind"]),
-        row["file"],
+        said if full or len(said) <= _SHORT else f"{said[:_SHORT]}…",
+        file if full else _last_part(file),
         row["line"],
         row["object_id"],
         field,

@@ -36,6 +36,7 @@ def jobs(request: HttpRequest) -> HttpResponse:
         "table": _table(list(here.object_list)),
         "page": here,
         "state": state,
+        "active": int(bool(state)),
         "states": [(value, state_name(value)) for value in JobProgress.State.values],
         "worker_seen": worker_last_seen(),
         "worker_silent": is_worker_silent(),

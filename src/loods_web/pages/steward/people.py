@@ -50,6 +50,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "page": here,
         "count": here.paginator.count,
         "wanted": wanted,
+        "active": sum(map(bool, (wanted.text, wanted.role, wanted.state))),
         "roles": [(role, role_name(role)) for role in access.ROLES if role != access.PUBLIC_ROLE],
         "states": [(state, tables.state_name(state)) for state in tables.STATES],
         "without_loods": tables.without_loods(today()),

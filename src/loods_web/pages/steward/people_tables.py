@@ -88,19 +88,25 @@ class GrantRow:
 def grant_row(grant: RoleGrant, viewer: Viewer, today: dt.date) -> GrantRow:
     """Return a role as the page shows it."""
     last = grant.valid_to - dt.timedelta(days=1) if grant.valid_to else None
-    until = written_day(last) if last else _("nader order")
     ended = grant.valid_to is not None and grant.valid_to <= today
     return GrantRow(
         grant.pk,
         role_name(grant.role),
         area_name(grant.area_code, today),
         grant.organisation.name if grant.organisation else "",
-        _("%(first)s tot en met %(last)s") % {"first": written_day(grant.valid_from), "last": until},
+        _period(grant.valid_from, last),
         not ended and grant.valid_from <= today,
         grant.public_contact,
         grant.role in {LOODS, COACH} and not ended,
         may_grant(viewer, grant.role) and not ended,
     )
+
+
+def _period(first: dt.date, last: dt.date | None) -> str:
+    if last is None:
+        return _("vanaf %(first)s, tot nader order") % {"first": written_day(first)}
+    days = {"first": written_day(first), "last": written_day(last)}
+    return _("van %(first)s tot en met %(last)s") % days
 
 
 def without_loods(today: dt.date) -> list[tuple[str, str]]:

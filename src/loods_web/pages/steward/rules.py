@@ -45,6 +45,7 @@ def rules(request: HttpRequest) -> HttpResponse:
         **asked,
         "table": tables.rules(rows, today()),
         "count": len(rows),
+        "active": sum(map(bool, asked.values())),
         "kinds": [(code, shown(name)) for code, name in KINDS.items()],
         "marks": [(mark, tables.mark_name(mark)) for mark in tables.MARKS],
         "query": request.GET.urlencode(),

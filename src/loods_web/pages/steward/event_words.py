@@ -1,0 +1,93 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What actions and objects of the event log are called; a name that is not here shows as it was logged."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+ACTIONS: dict[str, Promise | str] = {
+    "account_closed": _("account gesloten"),
+    "account_opened": _("account geopend"),
+    "administrator_made": _("beheerder van accounts gemaakt"),
+    "apply_retention": _("bewaartermijnen toegepast"),
+    "ask_erasure": _("verzoek om te wissen"),
+    "attachment_added": _("bijlage toegevoegd"),
+    "attachment_removed": _("bijlage weggehaald"),
+    "change_own_data": _("eigen gegevens gewijzigd"),
+    "add_second_factor": _("tweede stap ingesteld"),
+    "change_password": _("wachtwoord gewijzigd"),
+    "contact_added": _("contact toegevoegd"),
+    "contact_changed": _("contact gewijzigd"),
+    "contact_ended": _("contact beëindigd"),
+    "contradiction_settled": _("tegenspraak afgehandeld"),
+    "correction_reopened": _("melding heropend"),
+    "correction_reported": _("melding “klopt niet” gedaan"),
+    "correction_settled": _("melding afgehandeld"),
+    "delivery_imported": _("bestand ingelezen"),
+    "erase_person": _("persoonsgegevens gewist"),
+    "link_account": _("account gekoppeld aan de organisatie"),
+    "local_rule_changed": _("eigen beleid gewijzigd"),
+    "make demo accounts": _("demo-accounts gemaakt"),
+    "note_added": _("notitie toegevoegd"),
+    "note_changed": _("notitie gewijzigd"),
+    "note_removed": _("notitie weggehaald"),
+    "observation_entered": _("waarneming ingevoerd"),
+    "observation_withdrawn": _("waarneming ingetrokken"),
+    "observations_stored": _("waarnemingen bewaard"),
+    "organisation_changed": _("organisatie gewijzigd"),
+    "organisation_made": _("organisatie toegevoegd"),
+    "person_invited": _("iemand uitgenodigd"),
+    "public_contact": _("openbaar contact gewijzigd"),
+    "publish": _("editie gepubliceerd"),
+    "refresh_grid": _("cijfers berekend"),
+    "remove_second_factor": _("tweede stap weggehaald"),
+    "renew_recovery_codes": _("herstelcodes vernieuwd"),
+    "reset_password": _("wachtwoord vernieuwd"),
+    "role_ended": _("rol beëindigd"),
+    "role_given": _("rol gegeven"),
+    "set_password": _("wachtwoord gekozen"),
+    "sign_in": _("ingelogd"),
+    "sign_out": _("uitgelogd"),
+    "upload_redone": _("aanlevering teruggezet"),
+    "upload_undone": _("aanlevering ongedaan gemaakt"),
+    "view_removed": _("weergave weggehaald"),
+    "view_saved": _("weergave bewaard"),
+    "work_item_added": _("pand op de lijst gezet"),
+    "work_item_changed": _("werk aan pand gewijzigd"),
+}
+OBJECTS: dict[str, Promise | str] = {
+    "building": _("pand"),
+    "correction": _("melding"),
+    "edition": _("editie"),
+    "grid": _("cijfers"),
+    "observation": _("waarneming"),
+    "organisation": _("organisatie"),
+    "person": _("persoon"),
+    "rule": _("regel"),
+    "saved_view": _("weergave"),
+    "unit": _("verblijfsobject"),
+    "upload": _("aanlevering"),
+    "work_item": _("werk"),
+}
+_LONGEST = 160  # letters of a detail in the list; a file has all of it
+
+
+def action_name(action: str) -> str:
+    """Return what an action is called."""
+    return str(ACTIONS.get(action, action))
+
+
+def object_name(kind: str) -> str:
+    """Return what a kind of object is called."""
+    return str(OBJECTS.get(kind, kind))
+
+
+def details(given: dict[str, Any], *, full: bool = False) -> str | None:
+    """Return details as "name: value" in the order they were logged; long ones cut unless `full`."""
+    text = "; ".join(f"{name}: {value}" for name, value in given.items() if value not in (None, ""))
+    cut = text if full or len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    return cut or None
