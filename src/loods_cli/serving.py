@@ -31,7 +31,6 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 # Behind a proxy on the same machine a site listens on loopback, and yet is no affair of this machine alone.
 _FOR_OTHERS = ("LOODS_ALLOWED_HOSTS", "LOODS_BEHIND_PROXY", "LOODS_TRUSTED_ORIGINS")
 _MOST_EARLY_ENDS = 3
-_THREADS = 4
 _ASK_S = 2.0
 
 
@@ -161,12 +160,7 @@ def _children(home: Path, url: str, how: Serving) -> list[Child]:
         "PYTHONUNBUFFERED": "1",
         SERVED_BY: str(os.getpid()),
     }
-    web = [
-        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"),
-        *("--host", how.host, "--port", str(how.port), "--workers", str(how.workers)),
-        *("--blocking-threads", str(_THREADS), "--respawn-failed-workers", "--workers-kill-timeout", "10"),
-        *("--log-level", "warning", "loods_web.wsgi:application"),
-    ]
+    web = [sys.executable, "-m", "loods_web.server", how.host, str(how.port), str(how.workers)]
     worker = [sys.executable, "-m", "loods_cli", "--home", str(home), "worker"]
     return [
         Child("web", web, environment),

@@ -43,22 +43,28 @@ def logging_settings(level: str = "INFO") -> dict[str, Any]:
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=True,
     )
-    renderer = structlog.processors.JSONRenderer(ensure_ascii=False, default=str)
-    formatter = {
-        "()": structlog.stdlib.ProcessorFormatter,
-        "processors": [structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
-        "foreign_pre_chain": _shared(),
-    }
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "formatters": {"json": formatter},
+        "formatters": {"json": {"()": "loods_web.logs.json_formatter"}},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
         "root": {"handlers": ["stderr"], "level": level},
         "loggers": {
             "django": {"level": level, "propagate": True, "handlers": []},
             "django.server": {"level": level, "propagate": True, "handlers": []},
             "procrastinate": {"level": "WARNING"},
-            "granian": {"level": "WARNING", "propagate": True, "handlers": []},
+            "_granian": {"level": "WARNING", "propagate": True, "handlers": []},
+            "granian.access": {"level": "WARNING", "propagate": True, "handlers": []},
         },
     }
+
+
+def json_formatter() -> structlog.stdlib.ProcessorFormatter:
+    """Return what writes a line: named in the settings, so that other processes can make their own."""
+    return structlog.stdlib.ProcessorFormatter(
+        processors=[
+            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            structlog.processors.JSONRenderer(ensure_ascii=False, default=str),
+        ],
+        foreign_pre_chain=_shared(),
+    )

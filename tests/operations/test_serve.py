@@ -49,7 +49,7 @@ def test_what_ends_is_started_again_with_a_word(loods: Loods, home: Path) -> Non
     assert until(lambda: health(address).get("worker_alive"))
     before = processes_of(home)
     worker = next(pid for pid, words in before.items() if words.rstrip().endswith("worker"))
-    web = next(pid for pid, words in before.items() if "granian" in words)
+    web = next(pid for pid, words in before.items() if "loods_web.server" in words)
     os.kill(worker, signal.SIGKILL)
     os.kill(web, signal.SIGKILL)
     assert until(lambda: not {worker, web} & processes_of(home).keys())
