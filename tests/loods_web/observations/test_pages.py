@@ -204,6 +204,7 @@ def test_a_large_file_is_read_and_stored_by_a_worker(
     from loods_web.pages.observations import uploads
 
     monkeypatch.setattr(uploads, "AT_ONCE_BYTES", 10)
+    monkeypatch.setattr(uploads, "AT_ONCE_ROWS", 0)
     client = as_role("loods")
     assert brought(client, row()).startswith("/taken/")
     there = f"/waarnemingen/bestand/{WaitingUpload.objects.get().pk}/"
@@ -225,6 +226,22 @@ def test_a_whole_delivery_is_undone_and_put_back(as_role: AsRole) -> None:
     assert "telt niet mee" in client.get(f"{at}/").content.decode()
     client.post(f"{at}/terugzetten/")
     assert queries.table().height == 2
+
+
+def test_a_large_delivery_is_undone_and_put_back_by_a_worker(
+    as_role: AsRole, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from loods_store import jobs
+    from loods_web.pages.observations import views
+
+    monkeypatch.setattr(views, "AT_ONCE_ROWS", 0)
+    client = as_role("loods")
+    client.post(brought(client, row()), {"besluit": "bewaar"})
+    at = f"/waarnemingen/leveringen/{Upload.objects.get().pk}"
+    for address, height in ((f"{at}/ongedaan/", 0), (f"{at}/terugzetten/", 1)):
+        assert client.post(address)["Location"].startswith("/taken/")
+        assert [done.state for done in jobs.run_waiting() if done.kind == "observations_undo"] == ["done"]
+        assert queries.table().height == height
 
 
 def test_a_delivery_of_more_gemeenten_is_not_undone_by_one_of_them(as_role: AsRole) -> None:

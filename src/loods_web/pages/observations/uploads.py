@@ -27,8 +27,9 @@ from loods_web.parts.access import page, viewer
 from loods_web.parts.texts import language, shown
 from loods_web.parts.viewer import actor_of, today
 
-# A larger file takes longer than somebody waits for a page: then a worker reads it.
+# What takes longer than somebody waits for a page is done by a worker.
 AT_ONCE_BYTES = 600_000
+AT_ONCE_ROWS = 800
 
 
 @require_http_methods(["GET", "POST"])
@@ -95,7 +96,7 @@ def _decided(request: HttpRequest, waiting: WaitingUpload) -> HttpResponse:
         actions.abandon(waiting.pk)
         messages.info(request, _("Het bestand is weggegooid. Er is niets bewaard."))
         return redirect("observations:overview")
-    if len(waiting.content) > AT_ONCE_BYTES:
+    if (waiting.preview or {}).get("new", 0) > AT_ONCE_ROWS:
         return _by_a_worker(request, waiting)
     upload = actions.confirm(waiting.pk, actor_of(request), today(), language())
     messages.success(request, _("Bewaard: %(count)s waarnemingen.") % {"count": upload.rows_stored})

@@ -13,12 +13,14 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from loods.registers.observations import write_template
 from loods_store.access import may_enter_observations, may_enter_some_observations
 from loods_store.actions import observations as actions
+from loods_store.jobs.observations import ask_to_undo
 from loods_store.models import StoredObservation, Upload
 from loods_store.queries import observation_uploads as queries
 from loods_store.queries.observation_sheets import gemeenten_of
@@ -29,6 +31,8 @@ from loods_web.parts.access import page, require, viewer
 from loods_web.parts.viewer import actor_of, today
 
 _PER_PAGE = 50
+# Undoing more rows than this takes longer than somebody waits for a page: then a worker does it.
+AT_ONCE_ROWS = 800
 _KINDS = {"file": "", "form": "formulier", "home": "overgenomen"}
 
 
@@ -137,6 +141,8 @@ def undo(request: HttpRequest, upload_id: int) -> HttpResponse:
     upload = _undoable(request, upload_id)
     if request.method == "GET":
         return render(request, "observations/undo.html", _listed(upload, frozenset(upload.gemeenten)))
+    if upload.rows_stored > AT_ONCE_ROWS:
+        return _by_a_worker(request, upload, again=False)
     actions.undo(upload.pk, actor_of(request))
     messages.success(request, _("De levering telt niet meer mee. U kunt haar altijd terugzetten."))
     return redirect("observations:upload", upload.pk)
@@ -147,10 +153,17 @@ def undo(request: HttpRequest, upload_id: int) -> HttpResponse:
 def redo(request: HttpRequest, upload_id: int) -> HttpResponse:
     """Let a delivery that was undone count again."""
     upload = _undoable(request, upload_id)
+    if request.method == "POST" and upload.rows_stored > AT_ONCE_ROWS:
+        return _by_a_worker(request, upload, again=True)
     if request.method == "POST":
         actions.redo(upload.pk, actor_of(request))
         messages.success(request, _("De levering telt weer mee."))
     return redirect("observations:upload", upload.pk)
+
+
+def _by_a_worker(request: HttpRequest, upload: Upload, *, again: bool) -> HttpResponse:
+    there = reverse("observations:upload", args=[upload.pk])
+    return redirect(f"/taken/{ask_to_undo(upload, actor_of(request), there, again=again)}/")
 
 
 def _undoable(request: HttpRequest, upload_id: int) -> Upload:

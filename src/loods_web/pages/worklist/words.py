@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -78,13 +78,14 @@ def moment(event: Event, names: Mapping[str, Mapping[int, str]]) -> Moment:
     if event.action == "work_item_added":
         return Moment(event.at, _("Op de lijst gezet"), source=event.actor, kind="person")
     changes = event.details.get("changes", {})
-    said = [_changed(name, *changes[name], names) for name in FIELDS if name in changes]
+    said = [_changed(name, changes[name], names) for name in FIELDS if name in changes]
     reason = event.details.get("reason") or ""
     text = "; ".join([*said, *([reason] if reason else [])])
     return Moment(event.at, _("Bijgewerkt"), text, event.actor, "person")
 
 
-def _changed(name: str, before: Any, after: Any, names: Mapping[str, Mapping[int, str]]) -> str:
+def _changed(name: str, change: Sequence[Any], names: Mapping[str, Mapping[int, str]]) -> str:
+    before, after = change
     words = {"field": FIELDS[name], "before": value(name, before, names), "after": value(name, after, names)}
     if before in {None, ""}:
         return _("%(field)s: %(after)s") % words
