@@ -28,6 +28,9 @@ _VACANT = {VACANT: Q(vacant=True), NOT_VACANT: Q(vacant=False), UNKNOWN: Q(vacan
 _UNCERTAIN = Q(unconfirmed=True) | Q(contradicted=True) | Q(area_unknown=True)
 _OPEN_WORK = ~Q(state__in=[WorkItem.State.DONE, WorkItem.State.DROPPED])
 
+# A query that can be written out, where Django would see that it finds nothing and refuse.
+_NOWHERE = [""]
+
 Rows = QuerySet[BuildingVacancy]
 
 
@@ -124,7 +127,7 @@ class BuildingFilter:
             *self._conditions(),
             use=self.use,
             definition=self.definition,
-            gemeente__in=sorted(chosen),
+            gemeente__in=sorted(chosen) or _NOWHERE,
         )
         if self.text:
             rows = rows.filter(building__in=matching(self.text))
@@ -161,4 +164,6 @@ def seen_gemeenten(viewer: Viewer) -> frozenset[str]:
 
 def _on_list(viewer: Viewer, gemeenten: frozenset[str]) -> QuerySet[WorkItem, str]:
     mine = [code for code in gemeenten if may_see_work(viewer, code)]
-    return WorkItem.objects.filter(_OPEN_WORK, gemeente__in=mine).values_list("building_id", flat=True)
+    return WorkItem.objects.filter(_OPEN_WORK, gemeente__in=mine or _NOWHERE).values_list(
+        "building_id", flat=True
+    )

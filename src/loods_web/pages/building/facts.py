@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -106,9 +106,14 @@ class Gap:
     label: str = ""
 
 
-def gaps(page: BuildingPage) -> list[Gap]:
-    """Return what is missing in words."""
-    return [_gap(one, page.building.building_id) for one in page.missing]
+def gaps(page: BuildingPage, *, may_observe: bool, may_edit: bool) -> list[Gap]:
+    """Return what is missing in words, with a link where the viewer may do something about it."""
+    may = {"/waarnemingen/": may_observe, "/pand/": may_edit, "/klopt-niet/": True}
+    found = [_gap(one, page.building.building_id) for one in page.missing]
+    return [
+        gap if not gap.href or may[f"/{gap.href.split('/')[1]}/"] else replace(gap, href="", label="")
+        for gap in found
+    ]
 
 
 def _gap(missing: Missing, building_id: str) -> Gap:

@@ -39,7 +39,7 @@ def building(request: HttpRequest, building_id: str) -> HttpResponse:
     found = building_for(request, building_id, access.may_see_objects)
     who = viewer(request)
     most = None if request.GET.get("waarnemingen") == "alle" else _NEWEST
-    known = building_page(found, who, most)
+    known, may = building_page(found, who, most), rights(who, found.gemeente)
     return render(
         request,
         "building/building.html",
@@ -47,9 +47,9 @@ def building(request: HttpRequest, building_id: str) -> HttpResponse:
             "page": known,
             "building": found,
             "facts": facts.facts(known),
-            "gaps": facts.gaps(known),
+            "gaps": facts.gaps(known, may_observe=may["observe"], may_edit=may["edit"]),
             "footprint": _footprint(known),
-            "may": rights(who, found.gemeente),
+            "may": may,
             "notes": [(note, may_change(who, found.gemeente, note)) for note in known.notes],
             "contacts": _contacts(known),
             "note_form": NoteForm(),
