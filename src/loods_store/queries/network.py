@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from django.db import connection
 from django.db.models import Count, Max, Q
 
 from loods.places import gemeente
@@ -18,10 +19,8 @@ from loods_store.models import (
     BuildingVacancy,
     Correction,
     Coverage,
-    CurrentUnit,
     GridFigure,
     RoleGrant,
-    StoredObservation,
     Upload,
     WorkItem,
 )
@@ -170,13 +169,14 @@ def _delivered(file: tuple[dt.date, int] | None, said: dt.date | None, start: dt
 
 def _last_observations(codes: Collection[str]) -> dict[str, dt.date]:
     """Return the day of the newest observation that counts in each gemeente."""
-    said = StoredObservation.objects.filter(withdrawn_at=None).values_list("unit_id").annotate(Max("date"))
-    days = dict(said)
-    units = CurrentUnit.objects.filter(gemeente__in=codes, unit_id__in=list(days))
-    found: dict[str, dt.date] = {}
-    for unit, code in units.values_list("unit_id", "gemeente"):
-        found[code] = max(found.get(code, days[unit]), days[unit])
-    return found
+    query = """
+        SELECT unit.gemeente, max(said.date)
+        FROM store_storedobservation said JOIN store_currentunit unit USING (unit_id)
+        WHERE said.withdrawn_at IS NULL AND unit.gemeente = ANY(%s) GROUP BY unit.gemeente
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(query, [list(codes)])
+        return dict(cursor.fetchall())
 
 
 def targets(rulebook: Rulebook, today: dt.date) -> dict[str, float]:
