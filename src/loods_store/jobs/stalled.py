@@ -11,11 +11,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from loods.messages import N_
-from loods_store.models.jobs import JobProgress
+from loods_store.models.jobs import SILENCE_S, JobProgress
 
-# How often a worker shows that it lives, and how long its silence may last.
-HEARTBEAT_S = 2.0
-SILENCE_S = 7.0
 # A job that was cut off this often is given up: it is what kills its worker.
 MOST_ATTEMPTS = 5
 _GIVEN_UP = N_("The work was cut off {attempts} times and was given up.")

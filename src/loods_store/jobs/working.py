@@ -14,7 +14,8 @@ from django.db import close_old_connections
 
 from loods_store.jobs.registry import kinds
 from loods_store.jobs.running import run
-from loods_store.jobs.stalled import HEARTBEAT_S, SILENCE_S, redo_stalled
+from loods_store.jobs.stalled import redo_stalled
+from loods_store.models.jobs import HEARTBEAT_S, SILENCE_S
 
 _LOOK_S = 3.0
 log = structlog.get_logger(__name__)

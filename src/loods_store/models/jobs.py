@@ -10,6 +10,10 @@ from django.db import models
 
 from loods.messages import Text
 
+# How often a worker shows that it lives, and how long its silence may last.
+HEARTBEAT_S = 2.0
+SILENCE_S = 7.0
+
 
 class JobProgress(models.Model):
     """One job from the moment it was asked for; texts are message ids with parameters."""

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from django.db import DatabaseError
 from django.utils import timezone
 
-from loods_store.jobs.stalled import SILENCE_S
 from loods_store.migrating import UnreachableError, pending
 from loods_store.models import JobProgress, Publication
+from loods_store.models.jobs import SILENCE_S
 from loods_store.queries.jobs import worker_last_seen
 
 
