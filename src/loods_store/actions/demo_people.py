@@ -91,8 +91,9 @@ def _parts(codes: list[str]) -> Iterator[_Part]:
         yield _Part(
             f"coach.{slugify(_province_name(province))}@example.nl", _Role.COACH, province, body, True
         )
-        yield _Part("beheer@example.nl", _Role.STEWARD, province, body)
         yield _Part("expert@example.nl", _Role.EXPERT, province)
+    # Of the whole country: a visitor who publishes an own edition beside the demo sees that too.
+    yield _Part("beheer@example.nl", _Role.STEWARD, "NL")
     yield _Part("systeem@example.nl", _Role.ADMINISTRATOR, "NL")
     builder = _organisation(_Kind.MARKTPARTIJ, "Ruimte & Steen ontwikkeling (fictief)")
     housing = _organisation(_Kind.CORPORATIE, "Woonstichting De Vier Kwartieren (fictief)")
