@@ -14,6 +14,7 @@ from loods_store.queries.worklist import published_gemeenten
 
 OPEN = "open"
 SETTLED = "settled"
+BY_ME = "by_me"
 ALL = "all"
 
 
@@ -46,6 +47,8 @@ def to_settle(
     if which in {OPEN, SETTLED}:
         is_open = Q(state=Correction.State.OPEN)
         found = found.filter(is_open if which == OPEN else ~is_open)
+    if which == BY_ME:
+        found = found.filter(settled_by_id=viewer.person_id)
     if subject:
         found = found.filter(subject=subject)
     if gemeente:

@@ -44,6 +44,7 @@ def test_what_is_settled_leaves_the_list_and_can_be_found_again() -> None:
     actions.settle(found.pk, Correction.State.REJECTED, "het klopt wel", Actor(None, "x", "y"))
     assert not queries.to_settle(HERE).exists()
     assert set(queries.to_settle(HERE, queries.SETTLED)) == {found}
+    assert not queries.to_settle(HERE, queries.BY_ME).exists()
     assert set(queries.to_settle(HERE, queries.ALL, subject="unit", gemeente="GM1961")) == {found}
     assert not queries.to_settle(HERE, queries.ALL, subject="figure").exists()
 

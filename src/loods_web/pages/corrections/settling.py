@@ -36,7 +36,12 @@ from loods_web.parts.components import Link
 from loods_web.parts.texts import shown
 from loods_web.parts.viewer import actor_of, today
 
-_WHICH = {"open": queries.OPEN, "afgehandeld": queries.SETTLED, "alles": queries.ALL}
+_WHICH = {
+    "open": queries.OPEN,
+    "afgehandeld": queries.SETTLED,
+    "door-mij": queries.BY_ME,
+    "alles": queries.ALL,
+}
 
 
 @require_GET
@@ -70,6 +75,7 @@ def _state_tabs(which: str, waiting: int) -> list[Link]:
     return [
         Link(_("Open"), "?stand=open", which == "open", waiting),
         Link(_("Afgehandeld"), "?stand=afgehandeld", which == "afgehandeld"),
+        Link(_("Door mij afgehandeld"), "?stand=door-mij", which == "door-mij"),
         Link(_("Alles"), "?stand=alles", which == "alles"),
     ]
 
