@@ -11,6 +11,7 @@ import pytest
 from browser import site
 from cast import cast, own_home, published, published_rows, sample_home
 from django.test import Client
+from django.utils import translation
 
 if TYPE_CHECKING:
     from loods_store.models import Person
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 __all__ = ["as_role", "cast", "own_home", "published", "published_rows", "sample_home", "site"]
 
 AsRole = Callable[[str], Client]
+
+
+@pytest.fixture(autouse=True)
+def dutch() -> None:
+    """Begin every test in Dutch: a request of the test before may have left another language behind."""
+    translation.activate("nl")
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from babel.dates import format_date
@@ -17,6 +18,13 @@ UNKNOWN = "–"
 _LOCALES = {"nl": "nl_NL", "en": "en_GB"}
 VegaLocale = Literal["nl-NL", "en-GB"]
 _VEGA_LOCALES: dict[str, VegaLocale] = {"nl": "nl-NL", "en": "en-GB"}
+
+
+@lru_cache(maxsize=20_000)
+def _written(value: float, locale: str, pattern: str) -> str:
+    """Return a number by a pattern, with a real minus; kept, as the same numbers come back on every page."""
+    text: str = format_decimal(value, locale=locale, format=pattern)
+    return text.replace("-", "−")
 
 
 @dataclass(frozen=True)
@@ -36,8 +44,7 @@ class Notation:
     def whole(self, value: float | None) -> str:
         if value is None:
             return UNKNOWN
-        text: str = format_decimal(round(value), locale=self.locale, format="#,##0")
-        return text.replace("-", "−")
+        return _written(round(value), self.locale, "#,##0")
 
     def signed(self, value: float | None) -> str:
         """Return a change with its sign, a real minus; no change is 0."""
@@ -50,8 +57,7 @@ class Notation:
         pattern = "#,##0" + ("." + "0" * digits if digits else "")
         if value is None:
             return UNKNOWN
-        text: str = format_decimal(value, locale=self.locale, format=pattern)
-        return text.replace("-", "−")
+        return _written(value, self.locale, pattern)
 
     def percent(self, value: float | None) -> str:
         return (
