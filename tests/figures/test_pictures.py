@@ -145,3 +145,50 @@ def test_unknown_is_a_dash_and_never_zero() -> None:
     assert DUTCH.whole(None) == DUTCH.percent(None) == DUTCH.area(None) == DUTCH.cell(None, "integer") == "–"
     assert DUTCH.signed(0) == "0"
     assert (DUTCH.signed(-1200), DUTCH.points(1.04)) == ("−1.200", "+1,0")
+
+
+def test_percentages_have_decimals_on_the_axis() -> None:
+    points = [Point("Utrecht", _DAY, 4.5), Point("Utrecht", dt.date(2021, 1, 1), 5.5)]
+    labels = re.findall(
+        r"<text[^>]*>([^<]+)</text>", chart_svg(charts.lines(points, digits=1), "n", "p", DUTCH).text
+    )
+    assert "1,0" in labels
+    assert "1,0" not in re.findall(
+        r"<text[^>]*>([^<]+)</text>", chart_svg(charts.lines(points), "n", "p", DUTCH).text
+    )
+
+
+def test_six_lines_are_told_apart_by_colour_and_by_dashes() -> None:
+    points = [
+        Point(f"Gebied {at}", day, 10.0 * at + 1, colour, at)
+        for at, colour in enumerate(style.LINES)
+        for day in (_DAY, dt.date(2021, 1, 1))
+    ]
+    svg = chart_svg(charts.lines(points), "n", "p", DUTCH).text
+    lines = set(re.findall(r'<path [^>]*stroke="(#[0-9a-f]{6})"[^>]* stroke-dasharray="([^"]*)"', svg))
+    assert {colour for colour, _ in lines} == set(style.LINES)
+    assert len({dashes for _, dashes in lines}) == 6
+
+
+@pytest.mark.parametrize("colour", style.LINES)
+def test_a_line_stands_out_from_paper(colour: str) -> None:
+    def light(part: str) -> float:
+        value = int(part, 16) / 255
+        return value / 12.92 if value <= 0.03928 else ((value + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (light(colour[at : at + 2]) for at in (1, 3, 5))
+    assert 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05) >= 3
+
+
+def test_names_stand_in_the_middle_where_nothing_else_does() -> None:
+    square = shapely.box(0, 0, 1000, 1000)
+
+    def height(*, inside: bool) -> float:
+        ground = maps.Ground([square], (), ["Weesp"], is_whole=True, is_named_inside=inside)
+        texts = MapTexts("kaart", "N", "{n} m", "{n} km")
+        svg = maps.building_map([Shape(square, "a")], [MapClass("a", "a", "#fff")], texts, ground)
+        found = re.search(r'<text x="[\d.]+" y="([\d.]+)"[^>]*>Weesp<', svg.text)
+        assert found is not None
+        return float(found[1])
+
+    assert height(inside=True) > height(inside=False)  # further down

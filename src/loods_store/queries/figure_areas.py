@@ -39,25 +39,35 @@ class Place:
 
 
 def areas_to_choose(day: dt.date) -> list[Area]:
-    """Return the country, the provinces, regions and gemeenten with units in a published edition."""
-    covered = {code for code in monitors.covered_gemeenten(day) if gemeente(code).exists(day)}
+    """Return the country, the provinces, regions and gemeenten with units in a published edition.
+
+    A gemeente that an edition holds but that ended before `day` comes with the year in its name.
+    """
+    covered = set(monitors.covered_gemeenten(day))
+    there = {code for code in covered if gemeente(code).exists(day)}
     if not covered:
         return []
-    wide = [area for area in provinces() if gemeenten_of(area, day) & covered]
-    wide += [region.area() for region in regions(day) if region.members(day) & covered]
-    named = sorted((gemeente(code) for code in covered), key=lambda item: item.name)
-    return [find_area(COUNTRY, day), *wide, *(item.area() for item in named)]
+    wide = [area for area in provinces() if gemeenten_of(area, day) & there]
+    wide += [region.area() for region in regions(day) if region.members(day) & there]
+    named = sorted((_in_its_time(code, day) for code in covered), key=lambda area: area.name)
+    return [find_area(COUNTRY, day), *wide, *named]
+
+
+def _in_its_time(code: str, day: dt.date) -> Area:
+    found = gemeente(code)
+    if found.end is None or day < found.end:
+        return found.area()
+    return Area(code, f"{found.name} (–{found.end.year})", "gemeente")
 
 
 def place_of(text: str, day: dt.date | None, use: str) -> Place:
     """Return the area that `text` names (a code or name), on `day` or else on its newest day.
 
-    Own areas, streets, buildings and units are found too. NotFoundError says what looks like it.
+    Own areas, streets, buildings and units are found too; a gemeente that ended before `day` is found on its
+    last day. NotFoundError says what looks like it.
     """
-    home = monitors.home()
-    newest = _newest_day()
-    asked = day or newest
-    area = named_area(text, asked, home, monitors.own_areas())
+    asked = _living_day(text, day or _newest_day())
+    area = named_area(text, asked, monitors.home(), monitors.own_areas())
     covered = monitors.covered_gemeenten(asked)
     inside = _inside(area, asked, use) & set(covered)
     if not inside:
@@ -68,7 +78,24 @@ def place_of(text: str, day: dt.date | None, use: str) -> Place:
         )
     dates = dict(Publication.objects.values_list("edition_id", "reference_date"))
     reference = max(dates[covered[code]] for code in inside)
-    return Place(area, day or reference, frozenset(inside), reference, monitors.basis_of(inside))
+    shown = asked if day else _newest_of(area, asked, reference, use)
+    return Place(area, shown, frozenset(inside), reference, monitors.basis_of(inside))
+
+
+def _living_day(text: str, day: dt.date) -> dt.date:
+    """Return `day`, or the last day of a gemeente (given by its code) that had ended by then."""
+    code = text.strip().upper()
+    try:
+        end = gemeente(code).end if code.startswith("GM") else None
+    except (KeyError, NotFoundError):
+        return day
+    return day if end is None or day < end else end - dt.timedelta(days=1)
+
+
+def _newest_of(area: Area, asked: dt.date, reference: dt.date, use: str) -> dt.date:
+    """Return the newest day of an area: the edition's own, unless the area came to hold its units later."""
+    held = _inside(area, reference, use) & set(monitors.covered_gemeenten(reference))
+    return reference if held else asked
 
 
 def _newest_day() -> dt.date:

@@ -21,8 +21,12 @@ class Source(Protocol):
     @property
     def is_full(self) -> bool: ...
 
-    def day_at(self, day: dt.date) -> dt.date:
-        """Return the day of the figures to show for the day asked."""
+    def day_at(self, day: dt.date, area: str = "") -> dt.date:
+        """Return the day of the figures (of an area, by code) to show for the day asked."""
+        ...
+
+    def areas(self) -> frozenset[str] | None:
+        """Return the codes of the areas with figures; None where there is no list of them."""
         ...
 
     def figure(self, question: Question, day: dt.date, definition: str = "") -> Shown: ...
@@ -43,9 +47,13 @@ class FullFigures:
     by_gemeente = staticmethod(full.by_gemeente)
     stock_flows = staticmethod(full.stock_flows)
 
-    def day_at(self, day: dt.date) -> dt.date:
+    def day_at(self, day: dt.date, area: str = "") -> dt.date:  # noqa: ARG002 - the same shape as the other
         """Return the day itself."""
         return day
+
+    def areas(self) -> frozenset[str] | None:
+        """Return None: figures of every area can be asked for."""
+        return None
 
 
 def source_for(viewer: Viewer, place: Place) -> Source:

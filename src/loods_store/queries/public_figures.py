@@ -43,10 +43,19 @@ class PublicFigures:
     def __init__(self) -> None:
         self.release = grid.last_release()
 
-    def day_at(self, day: dt.date) -> dt.date:
-        """Return the quarter of a day, or the last one that was released."""
+    def day_at(self, day: dt.date, area: str = "") -> dt.date:
+        """Return the quarter of a day, or the last one before it that was released (of an area)."""
         quarter = grid.quarter_of(day)
-        return quarter if self.release is None else min(quarter, grid.quarter_of(self.release.until))
+        if self.release is None:
+            return quarter
+        known = self._kept(("quarters", area), lambda: grid.quarters(area or None, public=True))
+        return max((item for item in known if item <= quarter), default=quarter)
+
+    def areas(self) -> frozenset[str] | None:
+        """Return the codes of the areas with a released figure."""
+        return self._kept(
+            "areas", lambda: frozenset(PublicFigure.objects.values_list("area", flat=True).distinct())
+        )
 
     def figure(self, question: Question, day: dt.date, definition: str = "") -> Shown:
         """Return the figure of the quarter of a day; NotFoundError where none was released."""

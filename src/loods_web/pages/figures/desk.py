@@ -84,26 +84,31 @@ class Desk:
 
 def desk_of(request: HttpRequest) -> Desk:
     """Return what a request asks; NotFoundError where nothing is published yet."""
-    reader = Reader(request.GET)
-    viewer = viewer_of(request)
+    reader, viewer = Reader(request.GET), viewer_of(request)
     use = reader.choice("gebruik", USE_NAMES, "kantoor")
     definition = reader.choice("definitie", definitions_of(use), DEFAULT)
     asked = reader.text("tot")
     end = reader.day("tot", dt.date.max) if asked else None
-    place = _place(reader, viewer, use, None if end == dt.date.max else end)
+    place = _place(reader, viewer, use, None if end in (None, dt.date.max) else max(end, _FIRST))
     source = source_for(viewer, place)
-    last = source.day_at(place.day)
+    last = source.day_at(place.day, place.area.code)
     start = _start(reader, source, last)
     question = Question(place, use, definition, start, last)
     return Desk(
         viewer=viewer,
         question=question,
         source=source,
-        choices=areas_to_choose(last),
+        choices=_choices(source, last),
         compared=_compared(reader, question),
         remarks=[*reader.remarks, *_moved(reader, asked, last)],
         reader=reader,
     )
+
+
+def _choices(source: Source, day: dt.date) -> list[Area]:
+    """Return the areas to choose from; for the public those of which figures were released."""
+    every, released = areas_to_choose(day), source.areas()
+    return every if released is None else [area for area in every if area.code in released]
 
 
 def _place(reader: Reader, viewer: Viewer, use: str, end: dt.date | None) -> Place:

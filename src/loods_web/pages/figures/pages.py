@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from loods.errors import LoodsError
@@ -67,4 +68,4 @@ def made(desk: Desk, key: str, maker: Maker) -> Block | None:
     try:
         return maker(desk)
     except LoodsError as error:
-        return Block(key, "", notes=[shown(error)])
+        return Block(key, gettext("Dit kunnen we niet tonen"), shown(error))

@@ -25,6 +25,7 @@ from loods_web.pages.figures.words import area_title, use_title
 from loods_web.parts import exports
 from loods_web.parts.access import page, refusal
 from loods_web.parts.components import Downloads, Link, Table
+from loods_web.parts.kept_pages import kept_page
 from loods_web.parts.texts import day, shown
 
 Answer = Callable[..., HttpResponse]
@@ -77,6 +78,7 @@ def _page_downloads(desk: Desk, name: str, extra: dict[str, Any]) -> Downloads:
 
 @require_safe
 @page(may_see_public_pages)
+@kept_page
 @_with_desk
 def overview(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Key figures, trend, duration, definitions, map and figures of others."""
@@ -85,6 +87,7 @@ def overview(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 @require_safe
 @page(may_see_public_pages)
+@kept_page
 @_with_desk
 def flows(request: HttpRequest, desk: Desk) -> HttpResponse:
     """The accounts of stock and vacancy, which close."""
@@ -93,6 +96,7 @@ def flows(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 @require_safe
 @page(may_see_public_pages)
+@kept_page
 @_with_desk
 def compare(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Up to six areas beside each other."""
@@ -101,6 +105,7 @@ def compare(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 @require_safe
 @page(may_see_public_pages)
+@kept_page
 @_with_desk
 def rank(request: HttpRequest, desk: Desk) -> HttpResponse:
     """All gemeenten in a list."""
@@ -122,6 +127,7 @@ def rank(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 @require_safe
 @page(may_see_public_pages)
+@kept_page
 @_with_desk
 def explain(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Why a number is what it is, with the objects that it counts for who may see them."""
