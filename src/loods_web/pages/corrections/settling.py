@@ -22,7 +22,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from loods.errors import InputError
 from loods.registers.observations import KINDS
-from loods_store.access import may_enter_observations, may_see_objects, may_steward, may_use_account
+from loods_store.access import PUBLIC, may_enter_observations, may_see_objects, may_steward, may_use_account
 from loods_store.actions import corrections as actions
 from loods_store.actions.observations_uploads import enter_by_hand
 from loods_store.models import Correction, Organisation
@@ -59,7 +59,7 @@ def to_settle(request: HttpRequest) -> HttpResponse:
     codes = sorted({code for code in every.order_by().values_list("gemeente", flat=True).distinct() if code})
     context = {
         "page": shown_page,
-        "rows": [listed(row) for row in shown_page],
+        "rows": [listed(row, who) for row in shown_page],
         "tabs": tabs_for(who, "settle"),
         "states": _state_tabs(which, queries.to_settle(who).count()),
         "which": which,
@@ -132,7 +132,7 @@ def _shown(request: HttpRequest, found: Correction) -> dict[str, Any]:
     if where is not None and not may_see_objects(viewer(request), where.gemeente):
         where = None
     body = Organisation.objects.filter(kind="gemeente", area_code=found.gemeente).first()
-    return listed(found) | {
+    return listed(found, viewer(request)) | {
         "where": where,
         "figure": words.figure(found),
         "history": [words.moment(event) for event in queries.history(found)],
@@ -204,7 +204,7 @@ def _tell(request: HttpRequest, done: Correction) -> None:
     if not address:
         return
     with translation.override(person.language if person is not None else "nl"):
-        context = listed(done) | {"name": person.name if person is not None else ""}
+        context = listed(done, PUBLIC) | {"name": person.name if person is not None else ""}
         text = render_to_string("corrections/mail.txt", context)
         subject = _("Uw melding bij Loods: %(state)s") % {"state": context["state"]}
     try:

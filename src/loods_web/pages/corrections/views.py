@@ -76,24 +76,26 @@ def thanks(request: HttpRequest) -> HttpResponse:
 @page(may_use_account)
 def own(request: HttpRequest) -> HttpResponse:
     """What this person reported, and what came of it."""
-    found = Paginator(queries.reported_by(viewer(request)), 25).get_page(request.GET.get("pagina"))
-    context = {
-        "page": found,
-        "rows": [listed(row) for row in found],
-        "tabs": tabs_for(viewer(request), "own"),
-    }
+    who = viewer(request)
+    found = Paginator(queries.reported_by(who), 25).get_page(request.GET.get("pagina"))
+    context = {"page": found, "rows": [listed(row, who) for row in found], "tabs": tabs_for(who, "own")}
     return render(request, "corrections/own.html", context)
 
 
-def listed(found: Correction) -> dict[str, Any]:
+def listed(found: Correction, who: Viewer) -> dict[str, Any]:
     """Return a report as a list shows it."""
     return {
         "correction": found,
-        "title": words.title(found),
+        "title": words.title(found, _address(found, who)),
         "state": str(words.STATES[words.State(found.state)]),
         "badge": words.BADGES[words.State(found.state)],
         "place": words.place(found.gemeente),
     }
+
+
+def _address(found: Correction, who: Viewer) -> str:
+    where = queries.place_of(found.subject, found.object_id) if found.object_id else None
+    return where.address if where is not None and may_see_objects(who, where.gemeente) else ""
 
 
 def _subject(request: HttpRequest) -> str:

@@ -44,6 +44,7 @@ FIGURE = {
     "maat": gettext_lazy("Maat"),
     "pagina": gettext_lazy("Pagina"),
 }
+_NAMED = ("gebruik", "definitie", "peildatum")
 _EVENTS = {
     "correction_reported": gettext_lazy("Gemeld"),
     "correction_settled": gettext_lazy("Afgehandeld"),
@@ -64,16 +65,22 @@ def place(code: str) -> str:
         return code
 
 
-def title(found: Correction) -> str:
-    """Return what a report is about, in a few words."""
+def title(found: Correction, address: str = "") -> str:
+    """Return what a report is about, in a few words; with the address for whom may see it."""
     about = {
-        Subject.BUILDING: _("Pand %(id)s") % {"id": found.object_id},
-        Subject.UNIT: _("Verblijfsobject %(id)s") % {"id": found.object_id},
-        Subject.FIGURE: _("Cijfer"),
-        Subject.CONTACT: _("Contactpersoon"),
+        Subject.BUILDING: address or _("Pand %(id)s") % {"id": found.object_id},
+        Subject.UNIT: address or _("Verblijfsobject %(id)s") % {"id": found.object_id},
+        Subject.FIGURE: _about_figure(found),
+        Subject.CONTACT: address or _("Contactpersoon"),
         Subject.OTHER: _("Melding"),
     }[Subject(found.subject)]
     return f"{about}: {found.field}" if found.field else about
+
+
+def _about_figure(found: Correction) -> str:
+    names = [place(found.figure.get("gebied", "")), *(found.figure.get(name, "") for name in _NAMED)]
+    said = ", ".join(str(name) for name in names if name)
+    return _("Cijfer: %(said)s") % {"said": said} if said else _("Cijfer")
 
 
 def figure(found: Correction) -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from loods.errors import NotFoundError
+from loods.issues import IssueKind
 from loods.messages import Text
 from loods.places import gemeente
 from loods.registers.observations import KINDS
@@ -31,6 +32,7 @@ STATES = {
 }
 # So many places of one kind are shown at once; the others fold out.
 _FIRST = 5
+_NAMES_ROWS = {"contradictory_rows", "duplicate_row"}
 OUTCOME_BADGES = {
     "accepted": "ok",
     "accepted_check": "warning",
@@ -85,41 +87,40 @@ class Group:
     severity: str
     meaning: str
     remedy: str
+    count: int
     first: list[tuple[str, str]]
     more: list[tuple[str, str]]
-
-    @property
-    def count(self) -> int:
-        return len(self.first) + len(self.more)
 
 
 def grouped(findings: Sequence[Mapping[str, Any]]) -> list[Group]:
     """Return kept findings by kind, the gravest first, each place with what is special to it."""
-    by_kind: dict[str, list[tuple[str, str]]] = {}
+    by_kind: dict[str, dict[tuple[str, str], list[int]]] = {}
     for found in findings:
-        by_kind.setdefault(found["kind"], []).append((_row(found), _about(found)))
+        same = by_kind.setdefault(found["kind"], {})
+        same.setdefault((found["sheet"], _about(found)), []).append(found["row"])
     order = {"error": 0, "warning": 1, "note": 2}
-    kinds = sorted(by_kind, key=lambda code: order[KINDS[code].severity])
     return [
-        Group(
-            KINDS[code].severity,
-            shown(KINDS[code].meaning),
-            shown(KINDS[code].remedy),
-            by_kind[code][:_FIRST],
-            by_kind[code][_FIRST:],
-        )
-        for code in kinds
+        _group(KINDS[code], by_kind[code])
+        for code in sorted(by_kind, key=lambda code: order[KINDS[code].severity])
     ]
+
+
+def _group(kind: IssueKind, places: Mapping[tuple[str, str], list[int]]) -> Group:
+    told = [(_rows(sheet, rows), about) for (sheet, about), rows in places.items()]
+    count = sum(len(rows) for rows in places.values())
+    return Group(kind.severity, shown(kind.meaning), shown(kind.remedy), count, told[:_FIRST], told[_FIRST:])
+
+
+def _rows(sheet: str, rows: list[int]) -> str:
+    words = {"sheet": sheet, "row": rows[0], "rows": ", ".join(map(str, rows))}
+    return (_("%(sheet)s, rij %(row)s") if len(rows) == 1 else _("%(sheet)s, rijen %(rows)s")) % words
 
 
 def _about(found: Mapping[str, Any]) -> str:
     """Return what is special to one place: the cell, its value and the detail."""
-    detail = found.get("detail")
+    # These kinds name the rows, and so does the place.
+    detail = None if found["kind"] in _NAMES_ROWS else found.get("detail")
     field, value = found.get("field") or "", found.get("value") or ""
     cell = f"{field} “{value}”" if field and value else field or value
     said = shown(Text(detail["msgid"], detail["params"])) if detail else ""
     return ". ".join(part for part in (cell, said) if part)
-
-
-def _row(found: Mapping[str, Any]) -> str:
-    return _("%(sheet)s, rij %(row)s") % {"sheet": found["sheet"], "row": found["row"]}
