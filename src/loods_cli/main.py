@@ -38,6 +38,8 @@ COMMANDS = {
     "backup": "backup",
     "restore": "restore",
     "administrator": "administrator",
+    "publish": "publish",
+    "people": "people",
 }
 
 DEBUG_VARIABLE = "LOODS_DEBUG"
