@@ -56,10 +56,10 @@ _ROWS = (
     ) parts
     """,
     f"""
-    INSERT INTO store_buildingvacancy ({_SAME}, use, definition, as_of, units, floor_area_go_m2,
-        lettable_area_vvo_m2, area_unknown, vacant, vacant_units, vacant_m2, vacant_since, structural_m2,
+    INSERT INTO store_buildingvacancy ({_SAME}, address_order, use, definition, as_of, units,
+        floor_area_go_m2, lettable_area_vvo_m2, area_unknown, vacant, vacant_units, vacant_m2, vacant_since, structural_m2,
         unconfirmed, contradicted, plan_list)
-    SELECT {_SAME}, use, definition, %(day)s, units, floor_area_go_m2, lettable_area_vvo_m2, false,
+    SELECT {_SAME}, address, use, definition, %(day)s, units, floor_area_go_m2, lettable_area_vvo_m2, false,
         vacant, vacant::int, vacant_m2, vacant_since, structural_m2, unconfirmed, contradicted, plan_list
     FROM store_currentbuilding JOIN store_unitvacancy USING (building_id, gemeente)
     """,

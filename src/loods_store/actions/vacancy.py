@@ -41,14 +41,17 @@ _FORGET = "DELETE FROM {table} WHERE %(all)s OR building_id = ANY(%(buildings)s)
 
 # A building for a use: vacant where any unit is, not where all in the stock are known not to be, else
 # unknown. A definition with a threshold sees the spaces above it only.
-_PER_BUILDING = """
+_PER_BUILDING = r"""
     INSERT INTO store_buildingvacancy (
-        building_id, use, definition, as_of, gemeente, town, street, address, postcode, built_year,
-        in_investigation, units, floor_area_go_m2, lettable_area_vvo_m2, area_unknown,
+        building_id, use, definition, as_of, gemeente, town, street, address, address_order,
+        postcode, built_year, in_investigation, units, floor_area_go_m2, lettable_area_vvo_m2, area_unknown,
         vacant, vacant_units, vacant_m2, vacant_since, structural_m2, unconfirmed, contradicted, plan_list
     )
-    SELECT b.building_id, s.use, s.definition, %(day)s, b.gemeente, b.town, b.street, b.address, b.postcode,
-        b.built_year, b.in_investigation, s.units, s.go, s.vvo, s.area_unknown,
+    SELECT b.building_id, s.use, s.definition, %(day)s, b.gemeente, b.town, b.street, b.address,
+        left(
+            regexp_replace(regexp_replace(b.address, '(\d+)', '00000\1', 'g'), '\d*(\d{6})', '\1', 'g'), 160
+        ),
+        b.postcode, b.built_year, b.in_investigation, s.units, s.go, s.vvo, s.area_unknown,
         CASE WHEN s.vacant_units > 0 THEN true WHEN s.is_known THEN false END,
         CASE WHEN s.vacant_units > 0 OR s.is_known THEN s.vacant_units END,
         CASE WHEN s.vacant_units > 0 OR s.is_known THEN s.vacant_m2 END,

@@ -24,6 +24,8 @@ class BuildingVacancy(models.Model):
     town = models.CharField(max_length=80, blank=True)
     street = models.CharField(max_length=100, blank=True)
     address = models.CharField(max_length=120, blank=True)
+    # The address with its numbers padded, so that number 2 comes before number 10.
+    address_order = models.CharField(max_length=160, blank=True, db_default="")
     postcode = models.CharField(max_length=6, blank=True)
     built_year = models.IntegerField(null=True)
     in_investigation = models.BooleanField(default=False)
@@ -57,7 +59,7 @@ class BuildingVacancy(models.Model):
                 name="building_vacancy_by_m2",
             ),
             models.Index(
-                fields=["use", "definition", "address", "building"], name="building_vacancy_by_address"
+                fields=["use", "definition", "address_order", "building"], name="building_vacancy_by_address"
             ),
             models.Index(fields=["use", "definition", "gemeente"], name="building_vacancy_by_gemeente"),
         ]

@@ -88,7 +88,13 @@ class StoredObservation(models.Model):
                 name="an_upload_says_it_once",
             )
         ]
-        indexes = [models.Index(fields=["unit_id", "date"])]
+        indexes = [
+            models.Index(fields=["unit_id", "date"]),
+            # For the newest day that anybody said something of.
+            models.Index(
+                fields=["date"], condition=models.Q(withdrawn_at=None), name="standing_observation_by_day"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.unit_id} {self.date} {self.concept}"

@@ -39,7 +39,7 @@ def _list(published: Publication) -> None:
             as_of=dt.date(2021, 9, 1),
             gemeente="GM1961",
             town="AB"[number % 2],
-            address=f"Straat {number % 5}",
+            address_order=f"Straat {number % 5}",
             postcode="",
             built_year=None if number % 3 == 0 else 1990 + number % 4,
             units=1 + number % 2,

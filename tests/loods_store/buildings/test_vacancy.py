@@ -13,7 +13,7 @@ from village_says import Say
 from loods.demo.sample import building_id, unit_id
 from loods.monitor import DEFINITIONS, Monitor
 from loods_store.actions.vacancy import refresh_vacancy
-from loods_store.models import BuildingVacancy, Publication, UnitVacancy
+from loods_store.models import BuildingVacancy, CurrentBuilding, Publication, UnitVacancy
 from loods_store.queries import observations as stored
 from loods_store.queries.monitors import home, rulebook
 
@@ -120,3 +120,14 @@ def test_no_buildings_is_no_work(published: Publication) -> None:
     assert refresh_vacancy([]) == 0
     assert refresh_vacancy(["9999999999999999"]) == 0
     assert everything() == before
+
+
+def test_number_2_comes_before_number_10(published: Publication) -> None:
+    CurrentBuilding.objects.filter(pk=building_id(8)).update(address="Laan van 1940 10-2")
+    CurrentBuilding.objects.filter(pk=building_id(9)).update(address="Laan van 1940 2A")
+    refresh_vacancy([building_id(8), building_id(9)])
+    rows = BuildingVacancy.objects.filter(use="kantoor", definition="cbs", address__startswith="Laan")
+    assert list(rows.order_by("address_order").values_list("address", flat=True)) == [
+        "Laan van 1940 2A",
+        "Laan van 1940 10-2",
+    ]

@@ -86,7 +86,7 @@ class BuildingFilter:
 
     def to_query(self) -> str:
         """Return the filter as the end of an address, without what is as it is by itself."""
-        pairs = [(name, value) for name, value in self._pairs() if value not in ("", None, False)]
+        pairs = [(name, value) for name, value in self._pairs() if _is_asked(value)]
         pairs += [("gemeente", code) for code in self.gemeenten]
         return urlencode([(name, "1" if value is True else str(value)) for name, value in pairs])
 
@@ -114,9 +114,8 @@ class BuildingFilter:
     def narrowed(self) -> int:
         """Return how many questions narrow the list, for the head of the folded form."""
         usual = {"gebruik", "definitie", "zoek"}
-        return sum(value not in ("", None, False) for name, value in self._pairs() if name not in usual) + (
-            1 if self.gemeenten else 0
-        )
+        asked = sum(_is_asked(value) for name, value in self._pairs() if name not in usual)
+        return asked + bool(self.gemeenten)
 
     def queryset(self, viewer: Viewer) -> Rows:
         """Return the buildings, of gemeenten whose objects the viewer may see only; without an order."""
@@ -147,7 +146,7 @@ class BuildingFilter:
             "plan_list": self.plan_list,
             "in_investigation": self.investigated,
         }
-        found = [Q((name, value)) for name, value in asked.items() if value not in ("", None, False)]
+        found = [Q((name, value)) for name, value in asked.items() if _is_asked(value)]
         return [*found, _UNCERTAIN] if self.uncertain else found
 
     def _of_duration(self, rows: Rows) -> Rows:
@@ -155,6 +154,11 @@ class BuildingFilter:
             return rows
         limits = duration_limits(rulebook(), timezone.localdate())
         return rows.alias(kind=kind_of(limits)).filter(kind=KINDS.index(self.duration))
+
+
+def _is_asked(value: object) -> bool:
+    """Tell whether a question narrows the list; 0 does, though it is like False."""
+    return value is not None and value is not False and value != ""
 
 
 def seen_gemeenten(viewer: Viewer) -> frozenset[str]:

@@ -26,7 +26,7 @@ PAGE = 50
 BY_ADDRESS, BY_VACANT = "adres", "-leeg"
 # Word of the address -> column. With "-" before it the other way round; unknown values always come last.
 SORTS = {
-    "adres": "address",
+    "adres": "address_order",
     "plaats": "town",
     "postcode": "postcode",
     "m2": "lettable_area_vvo_m2",
@@ -36,7 +36,7 @@ SORTS = {
     "sinds": "vacant_since",
     "structureel": "structural_m2",
 }
-_TEXTS = {"address", "town", "postcode"}
+_TEXTS = {"address_order", "town", "postcode"}
 _OF_BUILDING = ("own_areas", "uses", "lon", "lat", "status")
 
 
