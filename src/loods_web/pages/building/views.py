@@ -25,6 +25,7 @@ from loods_web.pages.building.forms import AttachmentForm, NoteForm, capacities
 from loods_web.pages.building.notes import may_change
 from loods_web.parts.access import page, viewer
 from loods_web.parts.components import Link
+from loods_web.parts.kept_pages import kept_page
 from loods_web.parts.viewer import actor_of
 
 # The register was complete from about here: what the drawing shows at least.
@@ -34,6 +35,7 @@ _NEWEST = 40  # observations on the page; a link shows all
 
 @require_safe
 @page(access.may_see_some_objects)
+@kept_page
 def building(request: HttpRequest, building_id: str) -> HttpResponse:
     """Everything known of a building, to whoever may see the objects of its gemeente."""
     found = building_for(request, building_id, access.may_see_objects)

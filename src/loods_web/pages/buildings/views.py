@@ -24,6 +24,7 @@ from loods_web.parts import exports
 from loods_web.parts.access import page, viewer
 from loods_web.parts.components import Table
 from loods_web.parts.durations import class_labels
+from loods_web.parts.kept_pages import kept_page
 from loods_web.parts.viewer import today
 
 # More than this and a workbook takes minutes; the page says so and asks to narrow the filter.
@@ -32,6 +33,7 @@ MOST_ROWS = 100_000
 
 @require_safe
 @page(may_see_some_objects)
+@kept_page
 def buildings(request: HttpRequest) -> HttpResponse:
     """The list beside the map; only its results where htmx asks for them."""
     state, who = ListState.read(request.GET), viewer(request)

@@ -25,6 +25,7 @@ from loods_web.parts import display as shown
 from loods_web.parts import navigation
 from loods_web.parts.access import page, viewer
 from loods_web.parts.components import Column, Table
+from loods_web.parts.kept_pages import kept_page
 from loods_web.parts.viewer import today
 
 YEAR = 365 * 24 * 3600
@@ -32,6 +33,7 @@ YEAR = 365 * 24 * 3600
 
 @require_GET
 @page(may_see_public_pages)
+@kept_page
 def home(request: HttpRequest) -> HttpResponse:
     """What is going on, in one picture, and the way on."""
     found = overview()
@@ -42,6 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @page(may_see_public_pages)
+@kept_page
 def find(request: HttpRequest) -> HttpResponse:
     """Find the kantorenloods: a gemeente or an address gives a name, phone and mail."""
     today_ = today()
@@ -65,6 +68,7 @@ def _chosen(code: str, known: list[contacts.Contact]) -> list[contacts.Place]:
 
 @require_GET
 @page(may_see_public_pages)
+@kept_page
 def terms(request: HttpRequest) -> HttpResponse:
     """Words and definitions in plain language."""
     return render(request, "home/terms.html", {"meanings": meanings(today())})
@@ -72,6 +76,7 @@ def terms(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @page(may_see_public_pages)
+@kept_page
 def downloads_page(request: HttpRequest) -> HttpResponse:
     """The public figures to take along, and what each column means."""
     named = downloads.columns()
