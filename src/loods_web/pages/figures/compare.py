@@ -57,7 +57,7 @@ def _row(desk: Desk) -> Row:
             _change(desk, now),
             cell(now, "structural_vvo_m2", why["structural_vvo_m2"]),
             cell(now, "structural_pct", why["structural_vvo_m2"]),
-            cell(now, "observed_pct"),
+            cell(now, "observed_pct", desk.why("observed_pct", vergelijk=None)),
         ]
     )
 
@@ -97,7 +97,9 @@ def lines(desk: Desk) -> Block:
     caption = _("Definitie: %(name)s. Een gat in een lijn is onbekend of te klein om te tonen.") % {
         "name": name
     }
-    return Block("procenten", title, drawing=drawing, caption=caption, table=table)
+    return Block(
+        "procenten", title, drawing=drawing, caption=caption, table=table, why=desk.why("vacancy_pct")
+    )
 
 
 def sizes(desk: Desk) -> Block:
@@ -114,7 +116,9 @@ def sizes(desk: Desk) -> Block:
         return Block("meters", title, _("Hierover is op deze dag niets bekend."), table=table)
     drawing = drawn(charts.bars, title, "meters", bars)
     caption = _("m² vvo op %(day)s. De tabel geeft alle kwartalen.") % {"day": day(desk.question.end)}
-    return Block("meters", title, drawing=drawing, caption=caption, table=table)
+    return Block(
+        "meters", title, drawing=drawing, caption=caption, table=table, why=desk.why("vacant_vvo_m2")
+    )
 
 
 def _text(item: Shown) -> str:

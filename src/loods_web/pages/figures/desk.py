@@ -75,7 +75,8 @@ class Desk:
 
     def why(self, about: str, **changes: Any) -> str:
         """Return the address that explains a number."""
-        return self.link("waarom/", **({"cijfer": about, "vergelijk": None} | changes))
+        usual = {"cijfer": about, "vergelijk": None} | ({"van": None} if "tot" in changes else {})
+        return self.link("waarom/", **(usual | changes))
 
     def of(self, question: Question) -> Desk:
         """Return the same request for another question (another area), with what answers that."""

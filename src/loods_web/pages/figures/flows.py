@@ -33,6 +33,7 @@ class Line:
     m2: int
     group: str
     about: str
+    colours: tuple[str, str] = (style.RISE, style.FALL)
 
 
 def stock(desk: Desk) -> Block:
@@ -95,11 +96,11 @@ def _waterfall(
 def _colour(line: Line) -> str:
     if line.group in _ON_PAPER:
         return style.ON_PAPER
-    return style.RISE if line.m2 > 0 else style.FALL
+    more, less = line.colours
+    return more if line.m2 > 0 else less
 
 
 def _table(desk: Desk, caption: str, unit: str, lines: Sequence[Line], edges: Edges, start: dt.date) -> Table:
-    (opening_units, opening), (closing_units, closing) = edges
     columns = [
         Column(_("Verandering")),
         Column(_("Soort")),
@@ -117,12 +118,16 @@ def _table(desk: Desk, caption: str, unit: str, lines: Sequence[Line], edges: Ed
         )
         for line in lines
     ]
-    first = Row([_("Begin, %(day)s") % {"day": day(start)}, None, opening_units, opening], total=True)
-    last = Row(
-        [_("Einde, %(day)s") % {"day": day(desk.question.end)}, None, closing_units, closing], total=True
-    )
+    about = "floor_area_go_m2" if unit == "m² go" else "vacant_vvo_m2"
+    begun, ended = (Cell(m2, href=desk.why(about, tot=moment)) for m2, moment in _ends(desk, edges, start))
+    first = Row([_("Begin, %(day)s") % {"day": day(start)}, None, edges[0][0], begun], total=True)
+    last = Row([_("Einde, %(day)s") % {"day": day(desk.question.end)}, None, edges[1][0], ended], total=True)
     area = area_title(desk.question.area)
     return Table(f"{caption}, {area}", columns, [first, *changed, last])
+
+
+def _ends(desk: Desk, edges: Edges, start: dt.date) -> list[tuple[int, dt.date]]:
+    return [(edges[0][1], start), (edges[1][1], desk.question.end)]
 
 
 def _group(group: str) -> str:
@@ -157,7 +162,16 @@ def destinations(desk: Desk) -> Block | None:
         Column(_("Panden"), "number"),
         Column("m² go", "number"),
     ]
-    rows = [[flow.destination, -flow.units, flow.buildings, -flow.floor_area_go_m2] for flow in ranked]
+    start = figures_page.accounts_from(desk.question)
+    rows = [
+        [
+            flow.destination,
+            -flow.units,
+            flow.buildings,
+            Cell(-flow.floor_area_go_m2, href=desk.why(f"stroom:{flow.kind}", van=start)),
+        ]
+        for flow in ranked
+    ]
     table = Table(_("Transformatie naar bestemming"), columns, rows)
     lead = _("Oppervlakte (m² go) naar het gebruik erna. Sloop telt hier niet mee.")
     drawing = drawn(charts.bars, title, "bestemming", bars)
@@ -198,8 +212,22 @@ def _edges(account: VacancyFlows) -> Edges:
 
 
 def _vacancy_line(flow: VacancyFlow) -> Line:
-    title = shown(VACANCY_KINDS[flow.kind].title)
-    if flow.stock_flow is not None:
-        title = f"{title}: {shown(FLOW_KINDS[flow.stock_flow].title).lower()}"
     about = f"leegstroom:{flow.kind}" + (f":{flow.stock_flow}" if flow.stock_flow else "")
-    return Line(title, flow.units, flow.vacant_vvo_m2, flow.group, about)
+    # More vacancy in the colour of what is vacant.
+    return Line(
+        _vacancy_title(flow),
+        flow.units,
+        flow.vacant_vvo_m2,
+        flow.group,
+        about,
+        (style.VACANT, style.STOCK),
+    )
+
+
+def _vacancy_title(flow: VacancyFlow) -> str:
+    """Return a kind in words; of what came into or left the stock in short how that went."""
+    if flow.stock_flow is None:
+        return shown(VACANCY_KINDS[flow.kind].title)
+    how = {"how": shown(FLOW_KINDS[flow.stock_flow].title).lower()}
+    words = {"entered_stock": _("Leeg erbij: %(how)s"), "left_stock": _("Leeg eraf: %(how)s")}
+    return words.get(flow.kind, shown(VACANCY_KINDS[flow.kind].title)) % how

@@ -51,7 +51,8 @@ def block(desk: Desk) -> Block | None:
     )
     drawing = kept(key, lambda: _drawing(title, drawn, outlines, chosen))
     caption = _("Leegstand in procenten van de voorraad op %(day)s. Grenzen: woonplaatsen in de BAG.") % said
-    return Block("kaart", title, drawing=drawing, caption=caption, table=_table(wide, rows, title))
+    table, why = _table(wide, rows, title), wide.why("vacancy_pct")
+    return Block("kaart", title, drawing=drawing, caption=caption, table=table, why=why)
 
 
 def _around(desk: Desk) -> Desk | None:

@@ -27,7 +27,7 @@ from loods_web.pages.figures.words import (
     since,
 )
 from loods_web.parts.charts import drawn
-from loods_web.parts.components import Column, KeyFigure, Row, Table
+from loods_web.parts.components import Cell, Column, KeyFigure, Row, Table
 from loods_web.parts.texts import change, day, long_day, notation
 
 _COLOURS = style.LINES
@@ -204,10 +204,18 @@ def _trend_table(desk: Desk, series: dict[str, list[Shown]], names: list[str]) -
         Row(
             [
                 moment,
-                _at(by_day[chosen], moment, "stock_vvo_m2"),
+                _at(by_day[chosen], moment, "stock_vvo_m2", desk.why("stock_vvo_m2", tot=moment)),
                 _at(by_day[chosen], moment, "vacant_vvo_m2", desk.why("vacant_vvo_m2", tot=moment)),
-                _at(by_day[chosen], moment, "vacancy_pct"),
-                *(_at(by_day[name], moment, "vacant_vvo_m2") for name in others),
+                _at(by_day[chosen], moment, "vacancy_pct", desk.why("vacancy_pct", tot=moment)),
+                *(
+                    _at(
+                        by_day[name],
+                        moment,
+                        "vacant_vvo_m2",
+                        desk.why("vacant_vvo_m2", tot=moment, definitie=name),
+                    )
+                    for name in others
+                ),
             ]
         )
         for moment in days
@@ -242,13 +250,14 @@ def by_duration(desk: Desk) -> Block:
         Row(
             [
                 duration_title(item),
-                held_back() if item.hidden else item.vvo_m2,
+                held_back() if item.hidden else Cell(item.vvo_m2, href=desk.why(f"duur:{item.name}")),
                 held_back() if item.hidden else item.units,
             ]
         )
         for item in now.durations
     ]
-    rows.append(Row([_("totaal"), cell(now, "vacant_vvo_m2"), cell(now, "vacant_units")], total=True))
+    whole = cell(now, "vacant_vvo_m2", desk.why("vacant_vvo_m2"))
+    rows.append(Row([_("totaal"), whole, cell(now, "vacant_units")], total=True))
     caption = _("Leegstand naar duur op %(day)s") % {"day": day(now.date)}
     lead = "" if drawing else _("Hoe lang ruimte leegstaat, is hier niet bekend of te klein om te tonen.")
     note = _("Leeg zonder onderbreking, op de peildatum. Donkerder is langer.")
@@ -277,7 +286,7 @@ def by_definition(desk: Desk) -> Block:
         )
         for item in found
     ]
-    title = _("Vier vragen, vier antwoorden")
+    title = _("Elke definitie haar eigen antwoord")
     drawing = drawn(charts.bars, title, "definities", bars) if any(bar.value for bar in bars) else None
     columns = [
         Column(_("Definitie")),

@@ -143,10 +143,10 @@ def _row(desk: Desk, item: Ranked) -> Row:
         [
             Cell(now.area_name, href=desk.link("", **state)),
             cell(now, "vacancy_pct", why("vacancy_pct")),
-            item.change,
+            Cell(item.change, href=why("vacancy_pct") if item.change is not None else ""),
             cell(now, "vacant_vvo_m2", why("vacant_vvo_m2")),
             cell(now, "stock_vvo_m2", why("stock_vvo_m2")),
             cell(now, "structural_vvo_m2", why("structural_vvo_m2")),
-            cell(now, "observed_pct"),
+            cell(now, "observed_pct", why("observed_pct")),
         ]
     )
