@@ -23,6 +23,7 @@ from loods_store.actions.events import Actor, record
 from loods_store.actions.vacancy import refresh_vacancy
 from loods_store.models import CurrentUnit, ObservationRevision, StoredObservation, Upload
 from loods_store.queries.observation_comparison import compare
+from loods_store.queries.observation_sheets import gemeente_in
 
 UPLOAD_UNDONE = "upload undone"
 _SENTENCES = ("source", "reported_by", "note")
@@ -201,4 +202,5 @@ def _buildings(units: Any) -> list[str]:
 
 
 def _gemeenten(table: pl.DataFrame) -> list[str]:
-    return sorted({f"GM{code}" for code in table["unit_id"].str.slice(0, 4).unique()})
+    """Return the gemeenten that the ids begin with, as they are called now."""
+    return sorted({gemeente_in(code) for code in table["unit_id"].str.slice(0, 4).unique()})

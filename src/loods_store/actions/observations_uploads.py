@@ -39,13 +39,7 @@ def bring(
     file_name: str, content: bytes, given: Mapping[str, Any], gemeenten: Collection[str], actor: Actor
 ) -> WaitingUpload:
     """Keep a file until its sender has seen what it would do; files that nobody confirmed go after a week."""
-    if len(content) > LARGEST_BYTES:
-        raise InputError(
-            N_("{file} is larger than {most} MB."),
-            N_("Split it into several files."),
-            file=file_name,
-            most=LARGEST_BYTES // 1_000_000,
-        )
+    check_size(file_name, len(content))
     now = timezone.now()
     WaitingUpload.objects.filter(brought_at__lt=now - dt.timedelta(days=_WAITS_DAYS), upload=None).delete()
     return WaitingUpload.objects.create(
@@ -56,6 +50,24 @@ def bring(
         brought_by_id=actor.person_id,
         brought_at=now,
     )
+
+
+def check_size(file_name: str, size: int) -> None:
+    """Raise InputError for a file that is larger than we read; before it is in memory."""
+    if size > LARGEST_BYTES:
+        raise InputError(
+            N_("{file} is larger than {most} MB."),
+            N_("Split it into several files."),
+            file=file_name,
+            most=LARGEST_BYTES // 1_000_000,
+        )
+
+
+def narrow(token: uuid.UUID, gemeenten: Collection[str]) -> None:
+    """Take away from a waiting file the gemeenten that its sender no longer speaks for."""
+    waiting = WaitingUpload.objects.get(pk=token)
+    waiting.gemeenten = sorted(set(waiting.gemeenten) & set(gemeenten))
+    waiting.save(update_fields=["gemeenten"])
 
 
 def look_through(

@@ -8,6 +8,7 @@ import datetime as dt
 import tempfile
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ import polars as pl
 
 from loods.editions.address_book import combined_address_book
 from loods.editions.statement_store import Appended
+from loods.errors import NotFoundError
+from loods.places import successor
 from loods.registers.observations import Defaults, ObservationImport, import_observations
 from loods.registers.observations.area import refuse_units
 from loods.registers.observations.entered import Entered, enter
@@ -96,9 +99,22 @@ def address_book() -> pl.DataFrame:
 
 
 def gemeenten_of(unit_ids: Collection[str]) -> dict[str, str]:
-    """Return the gemeente of each unit; of one that is not projected the one that its id begins with."""
+    """Return the gemeente of each unit; of one that is not projected what became of that in its id."""
     rows = CurrentUnit.objects.filter(unit_id__in=list(unit_ids)).values_list("unit_id", "gemeente")
-    return {unit: f"GM{unit[:4]}" for unit in unit_ids} | dict(rows)
+    return {unit: gemeente_in(unit) for unit in unit_ids} | dict(rows)
+
+
+@lru_cache(maxsize=1000)
+def _now(code: str) -> str:
+    try:
+        return successor(code, dt.date.max) or code
+    except NotFoundError:
+        return code
+
+
+def gemeente_in(unit_id: str) -> str:
+    """Return the gemeente that an id begins with, or the one that it went into since."""
+    return _now(f"GM{unit_id[:4]}")
 
 
 def _outside(observations: pl.DataFrame, gemeenten: Collection[str]) -> list[str]:

@@ -14,7 +14,7 @@ from django.test import Client
 from openpyxl import Workbook, load_workbook
 
 from loods.demo.sample import building_id, unit_id
-from loods_store.models import Event, StoredObservation, Upload, WaitingUpload
+from loods_store.models import Event, Person, RoleGrant, StoredObservation, Upload, WaitingUpload
 from loods_store.queries import observations as queries
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("published")]
@@ -277,3 +277,12 @@ def test_the_overview_says_who_delivered(as_role: AsRole) -> None:
     assert "telling.xlsx" in page
     assert "geleverd" in page
     assert "telling.xlsx" not in as_role("other_loods").get("/waarnemingen/").content.decode()
+
+
+def test_a_role_that_ended_after_the_look_stores_nothing(as_role: AsRole, cast: dict[str, Person]) -> None:
+    client = as_role("loods")
+    there = brought(client, row())
+    RoleGrant.objects.filter(person=cast["loods"]).update(area_code="GM0344")
+    client.post(there, {"besluit": "bewaar"})
+    assert queries.table().is_empty()
+    assert Upload.objects.get().rows_rejected == 1

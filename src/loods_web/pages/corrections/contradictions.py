@@ -28,6 +28,7 @@ from loods_web.pages.corrections import words
 from loods_web.pages.corrections.forms import NONE, OBSERVED, DecideForm
 from loods_web.pages.corrections.views import tabs_for
 from loods_web.parts.access import page, require, viewer
+from loods_web.parts.asked import identification
 from loods_web.parts.texts import shown
 from loods_web.parts.viewer import actor_of, today
 
@@ -51,7 +52,7 @@ def contradictions(request: HttpRequest) -> HttpResponse:
 @page(may_enter_some_observations)
 def decide(request: HttpRequest, unit_id: str) -> HttpResponse:
     """What each source says of a unit on a day, and the choice which one counts."""
-    unit = CurrentUnit.objects.filter(pk=unit_id).first()
+    unit = CurrentUnit.objects.filter(pk=identification(unit_id)).first()
     if unit is None:
         raise Http404
     require(request, may_enter_observations, unit.gemeente)

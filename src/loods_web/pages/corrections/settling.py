@@ -32,6 +32,7 @@ from loods_web.pages.corrections import words
 from loods_web.pages.corrections.forms import ReopenForm, SettleForm
 from loods_web.pages.corrections.views import listed, tabs_for
 from loods_web.parts.access import page, viewer
+from loods_web.parts.asked import text
 from loods_web.parts.components import Link
 from loods_web.parts.texts import shown
 from loods_web.parts.viewer import actor_of, today
@@ -50,7 +51,7 @@ def to_settle(request: HttpRequest) -> HttpResponse:
     """The steward's list, with filters."""
     which = request.GET.get("stand", "open")
     which = which if which in _WHICH else "open"
-    subject, gemeente = request.GET.get("soort", ""), request.GET.get("gemeente", "")
+    subject, gemeente = text(request.GET, "soort"), text(request.GET, "gemeente")
     who = viewer(request)
     every = queries.to_settle(who, queries.ALL)
     subject = subject if subject in words.SUBJECTS else ""

@@ -29,6 +29,7 @@ from loods_store.queries import corrections as queries
 from loods_web.pages.corrections import words
 from loods_web.pages.corrections.forms import ReportForm
 from loods_web.parts.access import page, viewer
+from loods_web.parts.asked import text
 from loods_web.parts.components import Link
 from loods_web.parts.texts import shown
 from loods_web.parts.viewer import actor_of
@@ -105,14 +106,14 @@ def _subject(request: HttpRequest) -> str:
 def _from_address(request: HttpRequest) -> dict[str, str]:
     """Return what the link says about the thing that is doubted: ?pand=, ?verblijfsobject=, ?pagina= ..."""
     query = request.GET
-    object_id = query.get("id") or query.get("verblijfsobject") or query.get("pand") or ""
-    figure = {name: query.get(name, "")[:200] for name in words.FIGURE}
+    object_id = text(query, "id") or text(query, "verblijfsobject") or text(query, "pand")
+    figure = {name: text(query, name) for name in words.FIGURE}
     return figure | {
-        "subject": _kind(query.get("soort", ""), query),
+        "subject": _kind(text(query, "soort"), query),
         "object_id": object_id[:16],
-        "gemeente": query.get("gemeente", "")[:6],
-        "field": query.get("veld", "")[:60],
-        "shown_value": query.get("waarde", "")[:200],
+        "gemeente": text(query, "gemeente", 6),
+        "field": text(query, "veld", 60),
+        "shown_value": text(query, "waarde"),
     }
 
 
@@ -148,7 +149,7 @@ def _about(who: Viewer, form: ReportForm) -> list[tuple[str, str]]:
     """Return what the report is about, and of an object no more than the viewer may see."""
     value = {name: form[name].value() or "" for name in form.fields}
     facts = [(str(label), value[name]) for name, label in words.FIGURE.items() if value[name]]
-    if value["object_id"]:
+    if value["object_id"].isdecimal():
         found = queries.place_of(value["subject"], value["object_id"])
         name = value["object_id"]
         if found is not None and found.address and may_see_objects(who, found.gemeente):
@@ -160,6 +161,6 @@ def _about(who: Viewer, form: ReportForm) -> list[tuple[str, str]]:
 
 
 def _back(request: HttpRequest) -> str:
-    there = request.GET.get("terug", "")
+    there = text(request.GET, "terug", 2000)
     is_ours = there.startswith("/") and url_has_allowed_host_and_scheme(there, {request.get_host()})
     return there if is_ours else ""

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from django.contrib import messages
@@ -27,6 +28,7 @@ from loods_store.queries import observation_uploads as queries
 from loods_web.pages.observations import words
 from loods_web.pages.observations.forms import ObservationForm
 from loods_web.parts.access import page, require, viewer
+from loods_web.parts.asked import identification, text
 from loods_web.parts.texts import shown
 from loods_web.parts.viewer import actor_of, today
 
@@ -35,17 +37,17 @@ from loods_web.parts.viewer import actor_of, today
 @page(may_enter_some_observations)
 def choose_building(request: HttpRequest) -> HttpResponse:
     """Find the building by address, or near where one stands."""
-    if known := request.GET.get("pand", ""):
-        return redirect("observations:enter", known)
+    if known := text(request.GET, "pand"):
+        return redirect("observations:enter", identification(known))
     gemeenten = queries.gemeenten_to_enter(viewer(request))
-    text = request.GET.get("adres", "").strip()
+    words_typed = text(request.GET, "adres")
     place = _place(request)
     found: list[CurrentBuilding] = []
-    if text:
-        found = queries.find_buildings(text, gemeenten)
+    if words_typed:
+        found = queries.find_buildings(words_typed, gemeenten)
     elif place is not None:
         found = queries.nearby(*place, gemeenten)
-    context = {"text": text, "near": place is not None, "found": found, "gemeenten": gemeenten}
+    context = {"text": words_typed, "near": place is not None, "found": found, "gemeenten": gemeenten}
     part = "observations/found.html" if request.headers.get("HX-Request") else "observations/choose.html"
     return render(request, part, context)
 
@@ -54,7 +56,7 @@ def choose_building(request: HttpRequest) -> HttpResponse:
 @page(may_enter_some_observations)
 def enter(request: HttpRequest, building_id: str) -> HttpResponse:
     """Say what a building looks like today; saved twice by accident counts once."""
-    building = CurrentBuilding.objects.filter(pk=building_id).first()
+    building = CurrentBuilding.objects.filter(pk=identification(building_id)).first()
     if building is None:
         raise Http404
     require(request, may_enter_observations, building.gemeente)
@@ -107,8 +109,8 @@ def _saved(request: HttpRequest, form: ObservationForm) -> HttpResponse | None:
     if upload is None:
         form.add_remarks(_errors(judged))
         return None
-    for text in _warnings(judged):
-        messages.warning(request, text)
+    for warning in _warnings(judged):
+        messages.warning(request, warning)
     if upload.rows_stored:
         messages.success(request, _("Bewaard. Dank u wel."))
     else:
@@ -138,6 +140,7 @@ def _warnings(judged: Entered) -> list[str]:
 
 def _place(request: HttpRequest) -> tuple[float, float] | None:
     try:
-        return float(request.GET["lon"]), float(request.GET["lat"])
+        place = float(request.GET["lon"]), float(request.GET["lat"])
     except (KeyError, ValueError):
         return None
+    return place if all(map(math.isfinite, place)) else None

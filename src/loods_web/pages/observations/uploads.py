@@ -41,6 +41,7 @@ def bring_file(request: HttpRequest) -> HttpResponse:
         file = form.cleaned_data["file"]
         gemeenten = gemeenten_to_enter(viewer(request))
         try:
+            actions.check_size(file.name, file.size)
             waiting = actions.bring(file.name, file.read(), form.given(), gemeenten, actor_of(request))
             return _looked_through(request, waiting)
         except LoodsError as error:
@@ -96,6 +97,7 @@ def _decided(request: HttpRequest, waiting: WaitingUpload) -> HttpResponse:
         actions.abandon(waiting.pk)
         messages.info(request, _("Het bestand is weggegooid. Er is niets bewaard."))
         return redirect("observations:overview")
+    actions.narrow(waiting.pk, gemeenten_to_enter(viewer(request)))
     if (waiting.preview or {}).get("new", 0) > AT_ONCE_ROWS:
         return _by_a_worker(request, waiting)
     upload = actions.confirm(waiting.pk, actor_of(request), today(), language())

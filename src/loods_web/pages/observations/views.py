@@ -28,6 +28,7 @@ from loods_web.pages.observations import words
 from loods_web.pages.observations.forms import WithdrawForm
 from loods_web.parts import exports
 from loods_web.parts.access import page, require, viewer
+from loods_web.parts.asked import text
 from loods_web.parts.viewer import actor_of, today
 
 _PER_PAGE = 50
@@ -41,7 +42,7 @@ _KINDS = {"file": "", "form": "formulier", "home": "overgenomen"}
 def overview(request: HttpRequest) -> HttpResponse:
     """Deliveries of the own gemeenten, and the ways to enter more."""
     mine = queries.gemeenten_to_enter(viewer(request))
-    chosen = request.GET.get("gemeente", "")
+    chosen = text(request.GET, "gemeente")
     wanted = {chosen} & mine if chosen else mine
     found = Paginator(queries.uploads(wanted), 25).get_page(request.GET.get("pagina"))
     quarter = queries.quarter_of(today())
@@ -196,7 +197,7 @@ def withdraw(request: HttpRequest, observation_id: int) -> HttpResponse:
 @page(may_enter_some_observations)
 def template(request: HttpRequest) -> HttpResponse:
     """The sheet to fill, with the units of a gemeente (and use) in it; without a gemeente empty."""
-    code, use = request.GET.get("gemeente", ""), request.GET.get("gebruik", "")
+    code, use = text(request.GET, "gemeente"), text(request.GET, "gebruik")
     rows = None
     if code:
         require(request, may_enter_observations, code)

@@ -8,6 +8,7 @@ import datetime as dt
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -24,6 +25,7 @@ from loods_web.pages.worklist import words
 from loods_web.pages.worklist.forms import ItemForm, of_item
 from loods_web.pages.worklist.views import card
 from loods_web.parts.access import page, require, viewer
+from loods_web.parts.asked import identification, text
 from loods_web.parts.texts import shown
 from loods_web.parts.viewer import actor_of, today
 
@@ -34,14 +36,14 @@ def add(request: HttpRequest) -> HttpResponse:
     """Find a building by address and put it on the list."""
     edits = queries.gemeenten_to_edit(viewer(request))
     if request.method == "POST":
-        return _added(request, request.POST.get("pand", ""))
-    text = request.GET.get("adres", "").strip()
-    found = find_buildings(text, edits) if text else []
+        return _added(request, identification(request.POST.get("pand", "")))
+    typed = text(request.GET, "adres")
+    found = find_buildings(typed, edits) if typed else []
     on_list = WorkItem.objects.filter(building_id__in=[building.pk for building in found]).exclude(
         state__in=queries.CLOSED
     )
     context = {
-        "text": text,
+        "text": typed,
         "found": found,
         "on_list": dict(on_list.values_list("building_id", "pk")),
         "may_edit": bool(edits),
@@ -131,12 +133,12 @@ def later(request: HttpRequest, item_id: int) -> HttpResponse:
     if found is None:
         raise Http404
     require(request, may_edit_work, found.gemeente)
-    version = request.POST.get("version", "")
+    version = text(request.POST, "version", 9)
     base = max(found.next_action_on or today(), today())
     try:
         done = actions.change(
             found.pk,
-            int(version) if version.isdecimal() else -1,
+            int(version) if version.isascii() and version.isdecimal() else -1,
             {"next_action_on": base + dt.timedelta(days=7)},
             actor_of(request),
         )
@@ -192,7 +194,8 @@ def _names(request: HttpRequest, found: WorkItem) -> dict[str, dict[int, str]]:
     people = {person.pk: person.name for person in queries.colleagues([found.gemeente], today())}
     if found.guide_id is not None and found.guide is not None:
         people.setdefault(found.guide_id, found.guide.name)
-    contacts = Contact.objects.filter(building_id=found.building_id).select_related("organisation")
+    running = Q(ended_on=None) | Q(ended_on__gt=today()) | Q(pk=found.contact_id)
+    contacts = Contact.objects.filter(running, building_id=found.building_id).select_related("organisation")
     if not may_see_private_contacts(viewer(request), found.gemeente):
         contacts = contacts.filter(private_person=False)
     return {"guide_id": people, "contact_id": {contact.pk: str(contact) for contact in contacts}}

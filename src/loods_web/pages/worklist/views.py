@@ -20,6 +20,7 @@ from loods_store.queries.worklist_news import news
 from loods_web.pages.worklist import words
 from loods_web.parts import exports
 from loods_web.parts.access import page, viewer
+from loods_web.parts.asked import text
 from loods_web.parts.components import Column, Link, Table
 from loods_web.parts.viewer import today
 from loods_web.parts.visits import previous_visit
@@ -41,11 +42,11 @@ class Asked:
 def asked(request: HttpRequest, who: Viewer) -> Asked:
     """Read the address; a loods begins with the own items, a coach with everyone's."""
     seen, edits = queries.gemeenten_to_see(who), queries.gemeenten_to_edit(who)
-    code = request.GET.get("gemeente", "")
+    code = text(request.GET, "gemeente")
     gemeenten = (seen & {code}) if code else (edits or seen)
-    of = request.GET.get("van") or (MINE if edits else TEAM)
-    guide = who.person_id if of == MINE else int(of) if of.isdecimal() else None
-    state = request.GET.get("stand", "")
+    of = text(request.GET, "van", 9) or (MINE if edits else TEAM)
+    guide = who.person_id if of == MINE else int(of) if of.isascii() and of.isdecimal() else None
+    state = text(request.GET, "stand")
     state = state if state in words.STATES else ""
     ended = request.GET.get("lijst") == "klaar"
     wanted = queries.Wanted(frozenset(gemeenten), guide, state, ended)
