@@ -57,7 +57,8 @@ _ROWS = (
     """,
     f"""
     INSERT INTO store_buildingvacancy ({_SAME}, address_order, use, definition, as_of, units,
-        floor_area_go_m2, lettable_area_vvo_m2, area_unknown, vacant, vacant_units, vacant_m2, vacant_since, structural_m2,
+        floor_area_go_m2, lettable_area_vvo_m2, area_unknown, vacant, vacant_units, vacant_m2, vacant_since,
+        structural_m2,
         unconfirmed, contradicted, plan_list)
     SELECT {_SAME}, address, use, definition, %(day)s, units, floor_area_go_m2, lettable_area_vvo_m2, false,
         vacant, vacant::int, vacant_m2, vacant_since, structural_m2, unconfirmed, contradicted, plan_list

@@ -73,7 +73,7 @@ def _switch(
     gone = _gone_into(codes, edition)
     counts: dict[str, Any] = replacing.replace(projection, publication, [*codes, *gone])
     _cover(publication, [*codes, *gone])
-    refresh_vacancy()
+    refresh_vacancy(gemeenten=[*codes, *gone])
     record(actor, "publish", "edition", edition.id, gemeenten=len(codes), **counts)
     return publication
 

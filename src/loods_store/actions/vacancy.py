@@ -5,11 +5,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from loods.monitor import DEFINITIONS, USE_NAMES, Monitor
 from loods.monitor.narrowed import OfBuildings
@@ -37,11 +39,15 @@ _COLUMNS = {
 }
 
 _WITH_THRESHOLD = [name for name, one in DEFINITIONS.items() if one.threshold_rule is not None]
-_FORGET = "DELETE FROM {table} WHERE %(all)s OR building_id = ANY(%(buildings)s)"
+_IN_SCOPE = """
+    (%(buildings)s::text[] IS NULL OR v.building_id = ANY(%(buildings)s))
+    AND (%(gemeenten)s::text[] IS NULL OR v.gemeente = ANY(%(gemeenten)s))
+"""
+_FORGET = f"DELETE FROM {{table}} v WHERE {_IN_SCOPE}"  # noqa: S608 - our own words
 
 # A building for a use: vacant where any unit is, not where all in the stock are known not to be, else
 # unknown. A definition with a threshold sees the spaces above it only.
-_PER_BUILDING = r"""
+_PER_BUILDING = rf"""
     INSERT INTO store_buildingvacancy (
         building_id, use, definition, as_of, gemeente, town, street, address, address_order,
         postcode, built_year, in_investigation, units, floor_area_go_m2, lettable_area_vvo_m2, area_unknown,
@@ -49,7 +55,7 @@ _PER_BUILDING = r"""
     )
     SELECT b.building_id, s.use, s.definition, %(day)s, b.gemeente, b.town, b.street, b.address,
         left(
-            regexp_replace(regexp_replace(b.address, '(\d+)', '00000\1', 'g'), '\d*(\d{6})', '\1', 'g'), 160
+            regexp_replace(regexp_replace(b.address, '(\d+)', '00000\1', 'g'), '\d*(\d{{6}})', '\1', 'g'), 160
         ),
         b.postcode, b.built_year, b.in_investigation, s.units, s.go, s.vvo, s.area_unknown,
         CASE WHEN s.vacant_units > 0 THEN true WHEN s.is_known THEN false END,
@@ -75,65 +81,76 @@ _PER_BUILDING = r"""
         FROM store_unitvacancy v
         JOIN store_currentunit u USING (unit_id)
         WHERE u.publication_id = %(publication)s
-        AND (%(all)s OR v.building_id = ANY(%(buildings)s))
+        AND {_IN_SCOPE}
         AND (v.in_stock OR v.definition <> ALL(%(with_threshold)s))
         GROUP BY v.building_id, v.use, v.definition
     ) s
     JOIN store_currentbuilding b USING (building_id)
-"""
+"""  # noqa: S608 - our own words
 
 
-def refresh_vacancy(building_ids: Collection[str] | None = None) -> int:
-    """Reckon vacancy again of these buildings, or of all; return how many rows of units were written.
+@dataclass(frozen=True)
+class Scope:
+    """What is reckoned again: these buildings, or those of these gemeenten; None is all."""
+
+    buildings: tuple[str, ...] | None = None
+    gemeenten: tuple[str, ...] | None = None
+
+    def run(self, query: str, **values: Any) -> None:
+        """Run a query on what is in scope."""
+        lists = {name: None if of is None else list(of) for name, of in vars(self).items()}
+        with connection.cursor() as cursor:
+            cursor.execute(query, lists | values)
+
+    def units(self) -> QuerySet[CurrentUnit]:
+        """Return the units in scope."""
+        units = CurrentUnit.objects.all()
+        if self.buildings is not None:
+            units = units.filter(building__in=self.buildings)
+        return units if self.gemeenten is None else units.filter(gemeente__in=self.gemeenten)
+
+
+def refresh_vacancy(
+    building_ids: Collection[str] | None = None, *, gemeenten: Collection[str] | None = None
+) -> int:
+    """Reckon vacancy again of these buildings, of these gemeenten or of all; return how many rows of units.
 
     Takes part in the transaction of whoever calls. The projection of what is published must stand.
     """
-    wanted = None if building_ids is None else sorted(set(building_ids))
-    if wanted == []:
+    scope = Scope(*(None if of is None else tuple(sorted(set(of))) for of in (building_ids, gemeenten)))
+    if () in {scope.buildings, scope.gemeenten}:
         return 0
     with transaction.atomic():
         for table in ("store_unitvacancy", "store_buildingvacancy"):
-            _run(_FORGET.format(table=table), wanted)
-        return sum(_reckon(publication, wanted) for publication in _publications(wanted))
+            scope.run(_FORGET.format(table=table))
+        published = Publication.objects.filter(pk__in=scope.units().values("publication").distinct())
+        return sum(_reckon(publication, scope) for publication in published)
 
 
-def _run(query: str, wanted: Sequence[str] | None, **values: Any) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(query, {"all": wanted is None, "buildings": list(wanted or []), **values})
-
-
-def _publications(wanted: Sequence[str] | None) -> list[Publication]:
-    units = CurrentUnit.objects.all() if wanted is None else CurrentUnit.objects.filter(building__in=wanted)
-    return list(Publication.objects.filter(pk__in=units.values("publication").distinct()))
-
-
-def _reckon(publication: Publication, wanted: Sequence[str] | None) -> int:
-    places = _places(publication, wanted)
+def _reckon(publication: Publication, scope: Scope) -> int:
     day = vacancy_day(publication.reference_date)
-    parts = list(_rows(_monitor(publication, wanted), day, places))
+    parts = list(_rows(_monitor(publication, scope), day, _places(publication, scope)))
     if not parts:
         return 0
     rows = pl.concat(parts)
     copy_in(UnitVacancy, rows)
-    _run(_PER_BUILDING, wanted, day=day, publication=publication.pk, with_threshold=_WITH_THRESHOLD)
+    scope.run(_PER_BUILDING, day=day, publication=publication.pk, with_threshold=_WITH_THRESHOLD)
     return rows.height
 
 
-def _places(publication: Publication, wanted: Sequence[str] | None) -> pl.DataFrame:
-    """Return the units that the publication speaks for (in these buildings), with their gemeente."""
-    units = CurrentUnit.objects.filter(publication=publication)
-    if wanted is not None:
-        units = units.filter(building__in=wanted)
+def _places(publication: Publication, scope: Scope) -> pl.DataFrame:
+    """Return the units in scope that the publication speaks for, with their gemeente."""
+    units = scope.units().filter(publication=publication)
     schema = {"unit_id": pl.String, "gemeente": pl.String}
     return pl.DataFrame(list(units.values_list("unit_id", "gemeente")), schema=schema, orient="row")
 
 
-def _monitor(publication: Publication, wanted: Sequence[str] | None) -> Monitor:
+def _monitor(publication: Publication, scope: Scope) -> Monitor:
     edition = home().open_edition(publication.edition_id)
     date, known_from = edition.manifest.reference_date, edition.known_from
-    if wanted is None:
-        return Monitor(edition, stored.table(), rulebook(), None, date, known_from)
-    seen = OfBuildings(edition, wanted)
+    if scope.buildings is None:
+        return Monitor(edition, stored.table(None, scope.gemeenten), rulebook(), None, date, known_from)
+    seen = OfBuildings(edition, scope.buildings)
     return Monitor(seen, _said_of(seen), rulebook(), None, date, known_from)
 
 

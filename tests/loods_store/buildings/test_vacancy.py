@@ -131,3 +131,12 @@ def test_number_2_comes_before_number_10(published: Publication) -> None:
         "Laan van 1940 2A",
         "Laan van 1940 10-2",
     ]
+
+
+def test_reckoning_a_gemeente_changes_nothing_elsewhere(say: Say) -> None:
+    talk(say)
+    before = everything()
+    assert refresh_vacancy(gemeenten=["GM0344"]) == 0
+    assert everything() == before
+    assert refresh_vacancy(gemeenten=["GM1961", "GM0344"]) == UnitVacancy.objects.count()
+    assert everything() == before

@@ -35,7 +35,7 @@ def _cells(one: StoredObservation, addresses: dict[str, str]) -> list[Any]:
         one.date,
         addresses.get(one.unit_id, one.unit_id),
         CONCEPTS.get(one.concept, one.concept),
-        Cell(_said(one), note=one.note or ""),
+        Cell(_said(one), note="; ".join([*_signals(one), *([one.note] if one.note else [])])),
         Cell(one.source or _("onbekend"), note=one.reported_by or ""),
         _entered(one),
     ]
@@ -54,7 +54,6 @@ def _said(one: StoredObservation) -> str:
         parts.append(_("vraagprijs € %(rent)s per m² per jaar") % {"rent": rent})
     if one.available_from:
         parts.append(_("vrij vanaf %(day)s") % {"day": day(one.available_from)})
-    parts += _signals(one)
     return ", ".join(part for part in parts if part) or _("niets over leegstand")
 
 

@@ -30,7 +30,7 @@ from loods_web.parts.viewer import actor_of
 
 # The register was complete from about here: what the drawing shows at least.
 _SINCE = dt.date(2012, 1, 1)
-_NEWEST = 40  # observations on the page; a link shows all
+_NEWEST = 15  # observations, and entries of the register, on the page at once; the rest unfolds
 
 
 @require_safe
@@ -112,10 +112,12 @@ def _vacancy(known: BuildingPage, asked: str) -> dict[str, Any]:
 def _history(known: BuildingPage) -> dict[str, Any]:
     addresses = {unit.unit_id: unit.address for unit in known.units}
     changes = known.register.changes()
+    moments = history.moments(known.register, addresses)
     drawn = drawing.timeline(known.vacancy, changes, len(known.live_units), _SINCE)
     return {
         "drawing": mark_safe(drawn),  # noqa: S308 - drawn by us, escaped
-        "moments": history.moments(known.register, addresses),
+        "moments": moments[:_NEWEST],
+        "earlier_moments": moments[_NEWEST:],
         "spells": vacancy_tables.spells_table(known),
     }
 
