@@ -31,6 +31,8 @@ SECRET_KEY = secret_key(LOODS_HOME if "LOODS_HOME" in os.environ else None)
 LOODS_LOOPBACK = _flag("LOODS_LOOPBACK")
 LOODS_DEMO = LOODS_LOOPBACK and _flag("LOODS_DEMO")
 LOODS_PDOK = _flag("LOODS_PDOK", default=True)
+# Whether web processes make the first pages before anybody asks for them.
+LOODS_WARM = _flag("LOODS_WARM", default=True)
 ALLOWED_HOSTS = _names("LOODS_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = _names("LOODS_TRUSTED_ORIGINS", "")
 DATABASES: dict[str, dict[str, Any]] = {"default": database_settings(os.environ.get("DATABASE_URL", ""))}
@@ -171,6 +173,13 @@ CACHES = {
     "process": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "OPTIONS": {"MAX_ENTRIES": 2000},
+    },
+    # Drawings, known by all that they show: they hold for every process, and after a restart.
+    "charts": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": LOODS_HOME / "cache" / "charts",
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 5000},
     },
 }
 
