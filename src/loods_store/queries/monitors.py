@@ -35,6 +35,7 @@ from loods_store.queries.together import Together, units_of
 
 Answer = TypeVar("Answer")
 _MEGABYTE = 1_000_000
+_ROW = 2_000  # bytes of a small answer
 _SPELLS = 4  # what a monitor makes of its tables weighs some times as much as they do
 
 
@@ -192,6 +193,14 @@ def _weight(monitor: Monitor) -> int:
     return int(sum(table.estimated_size() for table in tables)) * _SPELLS
 
 
+def _size(value: Any) -> int:
+    """Return about how many bytes an answer takes: its table, or its rows."""
+    table = value if isinstance(value, pl.DataFrame) else getattr(value, "changes", None)
+    if isinstance(table, pl.DataFrame):
+        return _ROW + int(table.estimated_size())
+    return _ROW * (1 + len(value)) if isinstance(value, list | tuple | set | dict) else _ROW
+
+
 def folder_stamp(folder: Path) -> str:
     """Return what changes whenever a file in a folder does."""
     files = sorted(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else []
@@ -211,7 +220,7 @@ def _read_areas() -> OwnAreas | None:
 
 _MONITORS: Kept[Monitor] = Kept(600 * _MEGABYTE, _weight)
 _REGISTERS: Kept[Monitor] = Kept(300 * _MEGABYTE, _weight)
-_ANSWERS: Kept[Any] = Kept(4000)
+_ANSWERS: Kept[Any] = Kept(200 * _MEGABYTE, _size)
 _OBSERVATIONS: Kept[pl.DataFrame] = Kept(1)
 _RULES: Kept[Rulebook] = Kept(2)
 _AREAS: Kept[OwnAreas | None] = Kept(2)

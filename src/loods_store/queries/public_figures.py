@@ -84,7 +84,7 @@ class PublicFigures:
         return cast("Answer", _KEPT.get((release, key), make))
 
 
-_KEPT: Kept[Any] = Kept(4000)
+_KEPT: Kept[Any] = Kept(50_000, lambda value: 1 + (len(value) if isinstance(value, list | frozenset) else 0))
 
 
 def _figure(question: Question, day: dt.date, named: str) -> Shown:

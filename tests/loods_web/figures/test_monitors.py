@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
+import polars as pl
 import pytest
 from django.utils import timezone
 
@@ -50,6 +51,15 @@ def test_an_answer_is_kept_until_the_observations_change(somebody_says: Callable
     assert (ask(), ask()) == (1, 1)
     somebody_says(16, 8, "in_use")
     assert ask() == 2
+
+
+def test_answers_take_no_more_room_than_there_is(told: Publication, monkeypatch: pytest.MonkeyPatch) -> None:
+    basis = monitors.basis_of(None)
+    table = pl.DataFrame({"a": range(1000)})
+    monkeypatch.setattr(monitors._ANSWERS, "budget", 5 * int(table.estimated_size()))
+    for number in range(20):
+        assert monitors.answer(basis, number, table.clone).height == 1000
+    assert 1 <= len(monitors._ANSWERS) <= 5
 
 
 def test_a_local_rule_makes_the_figures_anew(told: Publication, own_home: Home) -> None:
