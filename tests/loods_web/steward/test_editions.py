@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -11,7 +12,7 @@ from django.test import Client
 
 from loods.editions.home import Home
 from loods_store.jobs import run_waiting
-from loods_store.models import Publication
+from loods_store.models import Coverage, Publication
 from loods_store.queries import monitors
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +46,16 @@ def test_from_the_list_to_the_difference_to_a_publication(own_home: Home, as_rol
     assert publication.published_by.name == "Stef Beheerder"
     assert "gepubliceerd" in text_of(steward, "/beheer/edities/")
     assert "Er verandert niets" in text_of(steward, f"/beheer/edities/{edition_id}/verschil/")
+
+
+def test_an_old_edition_of_elsewhere_waits_until_it_is_published(own_home: Home, as_role: AsRole) -> None:
+    elsewhere = Publication.objects.create(edition_id="elders", reference_date=dt.date(2030, 1, 1))
+    Coverage.objects.create(gemeente="GM0363", publication=elsewhere)
+    assert "Bekijk wat er verandert en publiceer haar" in text_of(as_role("steward"), "/beheer/")
+    (edition_id,) = own_home.edition_ids()
+    as_role("steward").post(f"/beheer/edities/{edition_id}/publiceren/")
+    run_waiting()
+    assert "Bekijk wat er verandert en publiceer haar" not in text_of(as_role("steward"), "/beheer/")
 
 
 def test_an_edition_shows_its_content_and_its_files(published: Publication, as_role: AsRole) -> None:

@@ -154,7 +154,7 @@ def test_a_role_ends_and_the_last_administrator_stays(as_role: AsRole, cast: obj
     assert (loods.valid_to, loods.public_contact) == (dt.date(2025, 1, 1), False)
     own = RoleGrant.objects.get(role="administrator")
     answer = administrator.post(f"/beheer/rollen/{own.pk}/einde/", {"last_day": "2024-12-31"})
-    assert [message.level_tag for message in get_messages(answer.wsgi_request)] [-1:] == ["error"]
+    assert [message.level_tag for message in get_messages(answer.wsgi_request)][-1:] == ["error"]
     own.refresh_from_db()
     assert own.valid_to is None
 

@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,7 +18,7 @@ from loods_store.queries.network import GemeenteRow
 from loods_store.queries.network_news import Change
 from loods_web.pages.coach import state
 from loods_web.pages.coach.state import Asked
-from loods_web.parts.components import Cell, Column, Moment, Row, Table
+from loods_web.parts.components import Cell, Column, Fact, Row, Table
 from loods_web.parts.state import address
 from loods_web.parts.texts import day
 
@@ -227,17 +228,17 @@ def work_name(code: str) -> str:
     return names.get(code, code)
 
 
-def news(changes: Sequence[Change]) -> list[Moment]:
-    """Return what changed as a timeline."""
-    return [Moment(change.at, _title(change), _text(change), kind=_kind(change)) for change in changes]
-
-
-def _kind(change: Change) -> Any:
-    return "register" if change.kind == "published" else "person"
-
-
-def _title(change: Change) -> str:
-    return change.name or _("De hele provincie")
+def news(changes: Sequence[Change]) -> list[Fact]:
+    """Return what changed, a line per gemeente; where something changed last comes first."""
+    by_place: dict[str, list[Change]] = {}
+    for change in changes:
+        by_place.setdefault(change.name, []).append(change)
+    return [
+        Fact(
+            name or _("De hele provincie"), "; ".join(map(_text, found)), date=timezone.localdate(found[0].at)
+        )
+        for name, found in by_place.items()
+    ]
 
 
 def _text(change: Change) -> str:

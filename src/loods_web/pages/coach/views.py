@@ -27,7 +27,7 @@ from loods_web.parts.texts import shown
 from loods_web.parts.viewer import today
 from loods_web.parts.visits import previous_visit
 
-_NEWS = 20
+_NEWS = 6  # gemeenten with news that show at once
 
 
 @page(may_see_network)
@@ -36,7 +36,7 @@ def network(request: HttpRequest) -> HttpResponse:
     asked, codes = Asked.read(request.GET, viewer(request)), queries.gemeenten_of(viewer(request))
     rows, here = _rows(asked, codes), reverse("coach:network")
     since = previous_visit(request)
-    found = changes(codes, since)
+    news = tables.news(changes(codes, since))
     context = {
         "asked": asked,
         "has_rows": bool(rows),
@@ -50,8 +50,8 @@ def network(request: HttpRequest) -> HttpResponse:
         "uses": USE_NAMES,
         "definitions": [(name, shown(each.title)) for name, each in DEFINITIONS.items()],
         "since": since,
-        "news": tables.news(found[:_NEWS]),
-        "more_news": max(len(found) - _NEWS, 0),
+        "news": news[:_NEWS],
+        "more_news": news[_NEWS:],
         "without": [row.name for row in rows if not row.loodsen],
         "silent": [row.name for row in rows if not row.delivered.this_quarter],
         "day": next((row.vacancy.date for row in rows if row.vacancy.date), None),

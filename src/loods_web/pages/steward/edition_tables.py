@@ -14,12 +14,12 @@ from django.utils.translation import ngettext
 from loods.editions.diff import ADDED, CHANGED, ENDED
 from loods.editions.edition import Edition
 from loods.editions.known_issues import find_kind
-from loods.figures.labels import LABELS
 from loods.monitor import DEFINITIONS
 from loods.monitor.uses import USE_NAMES
 from loods.places import gemeente
 from loods_store.queries.differences import Difference, KeyFigures
 from loods_store.queries.publications import EditionRow, place_names
+from loods_web.pages.steward.words import field_name
 from loods_web.parts.components import Cell, Column, Fact, Row, Table
 from loods_web.parts.texts import day, shown
 
@@ -230,10 +230,7 @@ def changed_fields(found: Difference) -> Table:
     return Table(
         _("Welke gegevens wijzigen?"),
         [Column(_("Gegeven")), Column(_("Soort")), Column(_("Objecten"), "number")],
-        [
-            [shown(LABELS.get(row["fields"], row["fields"])), table_name(row["table"]), row["objects"]]
-            for row in found.by_field()
-        ],
+        [[field_name(row["fields"]), table_name(row["table"]), row["objects"]] for row in found.by_field()],
         empty=_("Geen."),
     )
 

@@ -15,12 +15,12 @@ from django.utils.translation import gettext as _
 
 from loods.editions.known_issues import find_kind
 from loods.errors import LoodsError
-from loods.figures.labels import LABELS
 from loods.places import gemeente
 from loods_store.access import may_steward
 from loods_store.queries import issues as queries
 from loods_store.queries.monitors import home
 from loods_web.pages.steward.shell import show, trouble
+from loods_web.pages.steward.words import field_name
 from loods_web.parts import exports
 from loods_web.parts.access import page
 from loods_web.parts.components import Cell, Column, Table
@@ -161,7 +161,7 @@ def _last_part(file: str | None) -> str | None:
 
 
 def _cells(row: dict[str, Any], *, full: bool) -> list[Any]:
-    field = row["field"] and shown(LABELS.get(row["field"], row["field"]))
+    field = row["field"] and field_name(row["field"])
     said, file = meaning(row["kind"]), row["file"]
     cells: Iterable[Any] = (
         _badge(row["kind"]),
