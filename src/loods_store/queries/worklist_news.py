@@ -42,17 +42,26 @@ class News:
     observed: list[Observed] = field(default_factory=list)
     uploads: list[Upload] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
+    settled: list[Correction] = field(default_factory=list)
     publications: list[Publication] = field(default_factory=list)
     left_register: list[CurrentBuilding] = field(default_factory=list)
 
     def __bool__(self) -> bool:
         return bool(
-            self.observed or self.uploads or self.corrections or self.publications or self.left_register
+            self.observed
+            or self.uploads
+            or self.corrections
+            or self.settled
+            or self.publications
+            or self.left_register
         )
 
 
-def news(gemeenten: Collection[str], since: dt.datetime) -> News:
-    """Return what came in since a moment in these gemeenten, and about the buildings on their lists."""
+def news(gemeenten: Collection[str], since: dt.datetime, person_id: int | None = None) -> News:
+    """Return what came in since a moment in these gemeenten, and about the buildings on their lists.
+
+    `person_id` also hears what came of their own reports.
+    """
     mine = list(
         WorkItem.objects.filter(gemeente__in=gemeenten)
         .exclude(state__in=CLOSED)
@@ -63,6 +72,7 @@ def news(gemeenten: Collection[str], since: dt.datetime) -> News:
         _observed(mine, since),
         _uploads(gemeenten, since),
         list(Correction.objects.filter(gemeente__in=gemeenten, reported_at__gt=since)[:_MOST]),
+        _settled(person_id, since),
         _publications(gemeenten, since),
         _left(mine, since),
     )
@@ -94,6 +104,12 @@ def _uploads(gemeenten: Collection[str], since: dt.datetime) -> list[Upload]:
 def _publications(gemeenten: Collection[str], since: dt.datetime) -> list[Publication]:
     speaking = Coverage.objects.filter(gemeente__in=gemeenten).values("publication")
     return list(Publication.objects.filter(pk__in=speaking, published_at__gt=since))
+
+
+def _settled(person_id: int | None, since: dt.datetime) -> list[Correction]:
+    if person_id is None:
+        return []
+    return list(Correction.objects.filter(reported_by_id=person_id, settled_at__gt=since)[:_MOST])
 
 
 def _left(building_ids: list[str], since: dt.datetime) -> list[CurrentBuilding]:

@@ -206,3 +206,15 @@ def test_the_list_as_excel_and_csv(as_role: AsRole, made: WorkItem) -> None:
     assert any("Eigenaar bellen" in line for line in book.worksheets[0].values)
     assert "Eigenaar bellen" in client.get("/mijn-lijst/bestand/csv/").content.decode("utf-8-sig")
     assert client.get("/mijn-lijst/bestand/pdf/").status_code == 404
+
+
+def test_the_answer_to_an_own_report_is_news(as_role: AsRole, cast: dict[str, Person]) -> None:
+    from loods_store.actions import corrections
+    from loods_store.actions.events import SYSTEM, Actor
+
+    me = Actor(cast["loods"].pk, "Lotte Loods", "tests")
+    report = corrections.report(corrections.Report("other", "De kaart is traag."), me)
+    client = as_role("loods")
+    assert "Antwoord op uw melding" not in client.get("/mijn-lijst/").content.decode()
+    corrections.settle(report.pk, "accepted", "Is verholpen.", SYSTEM)
+    assert "Is verholpen." in client.get("/mijn-lijst/").content.decode()

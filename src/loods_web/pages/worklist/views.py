@@ -72,7 +72,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
         "people": queries.colleagues(chosen.wanted.gemeenten, today()),
         "states": [(code, word) for code, word in words.STATES.items() if code not in queries.CLOSED],
         "may_edit": bool(edits & chosen.wanted.gemeenten),
-        "news": news(chosen.wanted.gemeenten, previous_visit(request)),
+        "news": news(chosen.wanted.gemeenten, previous_visit(request), who.person_id),
         "suggestions": queries.suggestions(chosen.wanted.gemeenten) if edits else [],
         "query": request.GET.urlencode(),
     }
