@@ -10,7 +10,7 @@ from functools import lru_cache
 from django.db.models import Q
 
 from loods.errors import NotFoundError
-from loods.places import find_area, gemeenten_of
+from loods.places import find_area, gemeenten_of, predecessors_of
 from loods_store.access import PUBLIC, Grant, Viewer
 from loods_store.models import Person, RoleGrant
 
@@ -40,6 +40,17 @@ def _gemeenten(area_code: str, day: dt.date) -> frozenset[str]:
     if not area_code:
         return frozenset()
     try:
-        return gemeenten_of(find_area(area_code, day), day)
+        return with_earlier(gemeenten_of(find_area(area_code, day), day), day)
     except NotFoundError:
         return frozenset()
+
+
+def with_earlier(codes: frozenset[str], day: dt.date) -> frozenset[str]:
+    """Add the gemeenten that went into these whole by `day`: an older edition goes by their codes."""
+    found, fresh = set(codes), set(codes)
+    while fresh:
+        steps = (step for code in fresh for step in predecessors_of(code))
+        came = {step.gemeente for step in steps if step.date <= day and step.kind != "part"}
+        fresh = came - found
+        found |= fresh
+    return frozenset(found)
