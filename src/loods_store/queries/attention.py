@@ -12,6 +12,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from loods.editions.home import Home
+from loods.places import successor
 from loods_store.access import LOODS, Viewer, may_erase_people, may_steward
 from loods_store.models import (
     BuildingVacancy,
@@ -75,11 +76,19 @@ def attention(home: Home, viewer: Viewer, today: dt.date) -> Attention:
 
 
 def _to_publish(rows: list[EditionRow]) -> list[EditionRow]:
-    """Return editions that were never published and are newer than all that is."""
-    days = [row.manifest.reference_date for row in rows if row.covers and row.manifest]
-    last = max(days, default=dt.date.min)
-    new = (row for row in rows if row.state == "new" and row.manifest is not None)
-    return [row for row in new if row.manifest is not None and row.manifest.reference_date >= last]
+    """Return editions that were never published and bring some gemeente something newer than it has."""
+    days = dict(Coverage.objects.values_list("gemeente", "publication__reference_date"))
+
+    def known_until(code: str) -> dt.date:
+        return days.get(code) or days.get(successor(code, dt.date.max) or code, dt.date.min)
+
+    return [
+        row
+        for row in rows
+        if row.state == "new"
+        and row.manifest is not None
+        and any(known_until(code) <= row.manifest.reference_date for code in row.manifest.gemeenten)
+    ]
 
 
 def is_worker_silent() -> bool:

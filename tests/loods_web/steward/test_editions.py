@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from loods.editions.home import Home
 from loods_store.jobs import run_waiting
@@ -49,7 +50,9 @@ def test_from_the_list_to_the_difference_to_a_publication(own_home: Home, as_rol
 
 
 def test_an_old_edition_of_elsewhere_waits_until_it_is_published(own_home: Home, as_role: AsRole) -> None:
-    elsewhere = Publication.objects.create(edition_id="elders", reference_date=dt.date(2030, 1, 1))
+    elsewhere = Publication.objects.create(
+        edition_id="elders", reference_date=dt.date(2030, 1, 1), published_at=timezone.now()
+    )
     Coverage.objects.create(gemeente="GM0363", publication=elsewhere)
     assert "Bekijk wat er verandert en publiceer haar" in text_of(as_role("steward"), "/beheer/")
     (edition_id,) = own_home.edition_ids()
