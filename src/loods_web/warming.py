@@ -47,10 +47,8 @@ def look(last: Hashable) -> Hashable:
         if now is not None and now != last:
             warm_up()
     except (LoodsError, DatabaseError, OSError) as error:
+        # The database is away, or nothing is published any more: later again.
         log.warning("warming", error=str(error))
-        return last
-    except Exception:
-        log.exception("warming")
         return last
     finally:
         close_old_connections()
@@ -68,7 +66,13 @@ def warm_up() -> None:
     monitors.warm_up()
     for viewer, address in _pages():
         started = time.monotonic()
-        _open(viewer, address)
+        try:
+            _open(viewer, address)
+        except DatabaseError:
+            raise
+        except Exception:
+            # One page that fails is for its visitors to hear of; the others are made all the same.
+            log.exception("warming", page=address)
         time.sleep(_REST * (time.monotonic() - started))
 
 

@@ -64,7 +64,9 @@ def test_who_comes_first_waits_for_no_chart(
 
 
 def _pictures(client: Client) -> list[str]:
-    return re.findall(r"<svg .*?</svg>", client.get("/cijfers/?gebied=GM1961").content.decode(), re.DOTALL)
+    return re.findall(
+        r"<svg .*?</svg>", client.get("/cijfers/stromen/?gebied=GM1961").content.decode(), re.DOTALL
+    )
 
 
 def test_another_process_takes_the_drawing_from_a_file(
@@ -105,3 +107,17 @@ def test_a_database_that_is_away_is_tried_again(
 
     monkeypatch.setattr(warming, "warm_up", away)
     assert warming.look("before") == "before"
+
+
+def test_a_page_that_fails_does_not_keep_the_others_from_being_made(
+    published: Publication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+
+    def fails(_viewer: object, address: str) -> None:
+        opened.append(address)
+        raise ValueError(address)
+
+    monkeypatch.setattr(warming, "_open", fails)
+    assert warming.look(None) == warming.rests_on()
+    assert {"/", "/cijfers/", "/cijfers/?gebied=GM1961"} <= set(opened)
