@@ -49,7 +49,9 @@ def store_of(home: Path, *, migrated: bool = True) -> Iterator[str]:
     from loods_web import boot
 
     with database_of(home) as url:
+        given = os.environ.get(URL_VARIABLE)
         boot.start(home, url)
+        _give_back(given)
         from django.db import connections
 
         from loods_store.migrating import migrate
@@ -60,3 +62,11 @@ def store_of(home: Path, *, migrated: bool = True) -> Iterator[str]:
             yield url
         finally:
             connections.close_all()
+
+
+def _give_back(given: str | None) -> None:
+    """Let DATABASE_URL say again what the operator said: starting Django sets it to the home's own."""
+    if given is None:
+        os.environ.pop(URL_VARIABLE, None)
+    else:
+        os.environ[URL_VARIABLE] = given

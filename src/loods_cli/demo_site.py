@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -30,8 +32,8 @@ def is_demo(home: Path) -> bool:
     return (home / MARKER).exists()
 
 
-def prepare(app: App) -> None:
-    """Make the people of the demo, and ask for the publication of its edition if it was not published."""
+def prepare(app: App) -> list[uuid.UUID]:
+    """Make the people of the demo and ask for what is not published yet; returns the jobs to wait for."""
     from loods_store.actions import demo_people
     from loods_store.actions.events import SYSTEM
     from loods_store.jobs.publishing import ask_to_publish
@@ -39,20 +41,22 @@ def prepare(app: App) -> None:
 
     demo_people.make(app.home)
     edition = app.home.open_edition()
-    if not Publication.objects.filter(edition_id=edition.id).exists():
-        ask_to_publish(edition.id, SYSTEM)
-        click.echo(app._(N_("The demo is being published; this takes a minute.")))
+    if Publication.objects.filter(edition_id=edition.id).exists():
+        return []
+    click.echo(app._(N_("The demo is being published; this takes a minute.")))
+    return [ask_to_publish(edition.id, SYSTEM)]
 
 
-def is_published(app: App) -> bool:
-    """Say whether the worker is done with what the demo needs; what went wrong is told."""
+def is_published(app: App, jobs: Sequence[uuid.UUID]) -> bool:
+    """Say whether the worker is done with these jobs; what went wrong is told."""
     from loods_store.models import JobProgress
 
-    jobs = list(JobProgress.objects.filter(started_by=None))
-    for job in jobs:
-        if job.state == JobProgress.State.FAILED:
+    found = list(JobProgress.objects.filter(id__in=jobs))
+    finished = all(job.finished for job in found)
+    for job in found:
+        if finished and job.state == JobProgress.State.FAILED:
             click.echo(f"{job.message_text.render(app._)} {job.remedy_text.render(app._)}", err=True)
-    return all(job.finished for job in jobs)
+    return finished
 
 
 def show_accounts(app: App) -> None:

@@ -12,6 +12,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -36,12 +37,11 @@ _ASK_S = 2.0
 
 @dataclass(frozen=True)
 class Serving:
-    """Where and how a home is served; `quiet` logs only what went wrong."""
+    """Where and how a home is served."""
 
     host: str
     port: int
     workers: int
-    quiet: bool = False
 
     @property
     def on_loopback(self) -> bool:
@@ -86,13 +86,13 @@ def _refused_port(host: str, port: int, error: OSError) -> InputError:
 def serve(app: App, how: Serving) -> int:
     """Serve the home of this run in the foreground until SIGINT or SIGTERM."""
     _check_host(how)
-    how = Serving(how.host, claim_port(how.host, how.port), how.workers, how.quiet)
+    how = Serving(how.host, claim_port(how.host, how.port), how.workers)
     _set_environment(app.home_path, how)
     with _stoppable(), store_of(app.home_path) as url:
-        _prepare(app)
+        jobs = _prepare(app)
         children = _children(app.home_path, url, how)
         try:
-            _run(app, how, children)
+            _run(app, how, children, jobs)
         except KeyboardInterrupt:
             click.echo(app._(N_("Stopping.")), err=True)
         finally:
@@ -113,7 +113,7 @@ def _set_environment(home: Path, how: Serving) -> None:
     alone = how.on_loopback and not any(os.environ.get(name) for name in _FOR_OTHERS)
     os.environ["LOODS_LOOPBACK"] = "1" if alone else "0"
     os.environ["LOODS_DEMO"] = "1" if alone and demo_site.is_demo(home) and not is_external() else "0"
-    os.environ.setdefault("LOODS_LOG_LEVEL", "WARNING" if how.quiet else "INFO")
+    os.environ.setdefault("LOODS_LOG_LEVEL", "INFO")
 
 
 @contextmanager
@@ -130,8 +130,8 @@ def _stoppable() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-def _prepare(app: App) -> None:
-    """Bring in what the home holds, and for the demo its people."""
+def _prepare(app: App) -> list[uuid.UUID]:
+    """Bring in what the home holds, and for the demo its people; returns the jobs to wait for."""
     from django.conf import settings
 
     from loods_store.actions.events import SYSTEM
@@ -146,8 +146,7 @@ def _prepare(app: App) -> None:
         )
     collect()
     take_over_home(app.home, SYSTEM)
-    if settings.LOODS_DEMO:
-        demo_site.prepare(app)
+    return demo_site.prepare(app) if settings.LOODS_DEMO else []
 
 
 def _children(home: Path, url: str, how: Serving) -> list[Child]:
@@ -169,7 +168,7 @@ def _children(home: Path, url: str, how: Serving) -> list[Child]:
     ]
 
 
-def _run(app: App, how: Serving, children: Sequence[Child]) -> None:
+def _run(app: App, how: Serving, children: Sequence[Child], jobs: Sequence[uuid.UUID]) -> None:
     """Start the children, say the address when it answers, and keep them up."""
 
     def say(name: str, code: int, rest_s: float) -> None:
@@ -187,15 +186,15 @@ def _run(app: App, how: Serving, children: Sequence[Child]) -> None:
             must_come_up(web, _MOST_EARLY_ENDS)
             answers = _answers(how)
         if answers and not announced:
-            announced = _announced(app, how)
+            announced = _announced(app, how, jobs)
         time.sleep(LOOK_S)
 
 
-def _announced(app: App, how: Serving) -> bool:
+def _announced(app: App, how: Serving, jobs: Sequence[uuid.UUID]) -> bool:
     """Print the address of a site that answers, once it has what it is to show."""
     from django.conf import settings
 
-    if settings.LOODS_DEMO and not demo_site.is_published(app):
+    if not demo_site.is_published(app, jobs):
         return False
     if settings.LOODS_DEMO:
         demo_site.show_accounts(app)

@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import os
+import sys
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -96,10 +98,13 @@ def _refuse_database() -> None:
         )
 
 
-def _serve(app: App, port: int) -> int:
-    from loods_cli.serving import Serving, serve
-
-    return serve(app, Serving("127.0.0.1", port, workers=2, quiet=True))
+def _serve(app: App, port: int) -> NoReturn:
+    """Go on as `loods serve`, in the place of this process: what the building took is given back."""
+    os.environ.setdefault("LOODS_LOG_LEVEL", "WARNING")
+    words = [sys.executable, "-m", "loods_cli", "--home", str(app.home.path), "--language", app.language]
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os.execv(sys.executable, [*words, "serve", "--port", str(port)])  # noqa: S606 - ourselves
 
 
 def _write(app: App, home: Home, seed: int, scale: float) -> DemoFiles:
