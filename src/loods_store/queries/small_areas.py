@@ -42,7 +42,11 @@ def _own(gemeenten: set[str], wanted: str) -> list[Area]:
     named = areas.table.select("code", "name").unique(maintain_order=True).iter_rows()
     parts = plain_name(wanted).split()
     mine = [(code, name) for code, name in named if code in inside]
-    return [Area(code, name, "own") for code, name in mine if all(part in plain_name(name) for part in parts)]
+    return [
+        Area(code, name, "own")
+        for code, name in mine
+        if all(f" {part}" in f" {plain_name(name)}" for part in parts)
+    ]
 
 
 def _streets(gemeenten: set[str], wanted: str) -> list[Area]:
@@ -50,7 +54,7 @@ def _streets(gemeenten: set[str], wanted: str) -> list[Area]:
     table = _STREETS.get(rows, lambda: pl.concat([_street_table(edition_id) for edition_id in rows]))
     mine = table.filter(pl.col("gemeente").is_in(list(gemeenten)))
     for part in plain_name(wanted).split():
-        mine = mine.filter(pl.col("plain").str.contains(part, literal=True))
+        mine = mine.filter((pl.lit(" ") + pl.col("plain")).str.contains(f" {part}", literal=True))
     return [Area(code, name, "street") for code, name in mine.head(_MOST).select("id", "name").iter_rows()]
 
 

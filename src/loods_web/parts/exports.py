@@ -134,7 +134,7 @@ def _on_paper(part: Part) -> dict[str, Any]:
 
 def _tile(tile: KeyFigure) -> dict[str, str]:
     changed = "" if tile.change is None else f"{change(tile.change, tile.change_kind)} {tile.since}"
-    value = written(tile.value, tile.kind)
+    value = tile.missing if tile.value is None and tile.missing else written(tile.value, tile.kind)
     return {"label": tile.label, "value": value, "change": changed, "note": tile.note}
 
 

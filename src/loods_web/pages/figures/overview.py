@@ -112,7 +112,7 @@ def _tile(
     now, before, first = figures
     why = desk.why(name)
     if now.is_hidden(name):
-        return KeyFigure(label, held_back(), "text", why=why, lead=lead)
+        return KeyFigure(label, None, missing=held_back(), why=why, lead=lead)
     value = getattr(now, name)
     gone = None if before is None or value is None else _less(value, getattr(before, name))
     return KeyFigure(
@@ -155,7 +155,13 @@ def _tiles_table(tiles: list[KeyFigure]) -> Table:
     ]
     units = {"pct": "%", "m2": "m²", "number": _("aantal")}
     rows = [
-        [tile.label, tile.value, units.get(tile.kind, ""), tile.change, tile.note.replace(_STIFF, "-")]
+        [
+            tile.label,
+            tile.missing or tile.value,
+            units.get(tile.kind, ""),
+            tile.change,
+            tile.note.replace(_STIFF, "-"),
+        ]
         for tile in tiles
     ]
     return Table(_("Kerncijfers"), columns, rows)
@@ -176,8 +182,7 @@ def trend(desk: Desk) -> Block:
     table = _trend_table(desk, series, names)
     why = desk.why("vacant_vvo_m2")
     if all(point.value is None for point in [*points, *others]):
-        text = _("Over leegstand is in deze periode niets bekend. Onbekend is geen nul.")
-        return Block("verloop", title, text, table=table, why=why)
+        return Block("verloop", title, _nothing(series[asked.definition]), table=table, why=why)
     events = [Event(found.day, break_title(found)) for found in figures_page.breaks(asked)]
     events += outside.breaks(asked, "m2")
     drawing = drawn(charts.lines, title, "verloop", points, others, events)
@@ -186,6 +191,13 @@ def trend(desk: Desk) -> Block:
         "Open tekens: cijfers van anderen, elk met een eigen definitie."
     )
     return Block("verloop", title, drawing=drawing, caption=caption, table=table, why=why)
+
+
+def _nothing(items: list[Shown]) -> str:
+    """Return why there is no line to draw: held back, or not known."""
+    if any(item.is_hidden("vacant_vvo_m2") for item in items):
+        return _("De leegstand hier is te klein om te tonen.")
+    return _("Over leegstand is in deze periode niets bekend. Onbekend is geen nul.")
 
 
 def _trend_table(desk: Desk, series: dict[str, list[Shown]], names: list[str]) -> Table:

@@ -247,7 +247,7 @@ def find_area(request: HttpRequest, desk: Desk) -> HttpResponse:
     context = {
         "desk": desk,
         "wanted": wanted,
-        "found": [Link(item.name, desk.link("", gebied=item.code)) for item in found],
+        "found": [Link(find.label(item), desk.link("", gebied=item.code)) for item in found],
         "hidden": {name: value for name, value in desk.values.items() if name != "vergelijk"},
         "back": desk.link(),
     }
