@@ -48,15 +48,15 @@ def prepare(app: App) -> list[uuid.UUID]:
 
 
 def is_published(app: App, jobs: Sequence[uuid.UUID]) -> bool:
-    """Say whether the worker is done with these jobs; what went wrong is told."""
+    """Say whether the worker is done with these jobs and with what they asked for; what went wrong is told."""
     from loods_store.models import JobProgress
 
-    found = list(JobProgress.objects.filter(id__in=jobs))
-    finished = all(job.finished for job in found)
-    for job in found:
-        if finished and job.state == JobProgress.State.FAILED:
-            click.echo(f"{job.message_text.render(app._)} {job.remedy_text.render(app._)}", err=True)
-    return finished
+    busy = [JobProgress.State.WAITING, JobProgress.State.RUNNING]
+    if not jobs or JobProgress.objects.filter(started_by=None, state__in=busy).exists():
+        return not jobs
+    for job in JobProgress.objects.filter(id__in=jobs, state=JobProgress.State.FAILED):
+        click.echo(f"{job.message_text.render(app._)} {job.remedy_text.render(app._)}", err=True)
+    return True
 
 
 def show_accounts(app: App) -> None:
