@@ -13,6 +13,7 @@ from django.urls import include, path
 PAGES = {
     "": "home",
     "cijfers/": "figures",
+    "leegstand-in/": "infographic",
     "panden/": "buildings",
     "pand/": "building",
     "mijn-lijst/": "worklist",

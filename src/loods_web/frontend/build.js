@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Bundles every src/<name>/index.js into ../static/loods/<name>.js and <name>.css. Run by tools at set-up.
 
-import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { build } from "esbuild";
 
+import { unwrapped } from "./letters.js";
 import { licences } from "./licences.js";
 import { keepUsed } from "./tokens.js";
 
@@ -68,6 +69,13 @@ const built = await build({
   metafile: true,
   plugins: [designTokens, darkTwice],
 });
+// What sets PDFs reads no web fonts.
+mkdirSync(join(aside, "fonts"));
+for (const weight of [400, 600, 700]) {
+  const name = `source-sans-3-latin-${weight}-normal`;
+  const woff = readFileSync(require.resolve(`@fontsource/source-sans-3/files/${name}.woff`));
+  writeFileSync(join(aside, "fonts", `${name}.ttf`), unwrapped(woff));
+}
 writeFileSync(join(aside, "licences.txt"), licences(here, Object.keys(built.metafile.inputs)));
 rmSync(target, { recursive: true, force: true });
 renameSync(aside, target);
