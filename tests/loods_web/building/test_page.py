@@ -140,7 +140,7 @@ def test_on_my_list(published: Publication, as_role: AsRole) -> None:
         assert "Op mijn lijst zetten" not in page(as_role(role))
     assert as_role("loods").post(f"/pand/{OFFICE}/op-mijn-lijst/").status_code == 302
     assert WorkItem.objects.get().building_id == OFFICE
-    assert "Op de lijst:" in page(as_role("loods"))
+    assert "Op de lijst: nieuw" in page(as_role("loods"))
 
 
 @pytest.mark.parametrize(

@@ -17,12 +17,12 @@ from django.views.decorators.http import require_POST, require_safe
 from loods_store import access
 from loods_store.access import Viewer
 from loods_store.actions import worklist
-from loods_store.models import WorkItem
 from loods_store.queries.building.page import BuildingPage, building_page
 from loods_web.pages.building import drawing, facts, history, observed, says, vacancy_tables
 from loods_web.pages.building.finding import back_to, building_for
 from loods_web.pages.building.forms import AttachmentForm, NoteForm, capacities
 from loods_web.pages.building.notes import may_change
+from loods_web.parts import work_states
 from loods_web.parts.access import page, viewer
 from loods_web.parts.components import Link
 from loods_web.parts.kept_pages import kept_page
@@ -57,7 +57,7 @@ def building(request: HttpRequest, building_id: str) -> HttpResponse:
             "note_form": NoteForm(),
             "attachment_form": AttachmentForm(),
             "observations": observed.table(known),
-            "work_state": WorkItem.State(known.work.state).label if known.work else "",
+            "work_state": work_states.state(known.work.state) if known.work else "",
             **_vacancy(known, request.GET.get("gebruik", "")),
             **_history(known),
         },

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from loods.places import gemeente
-from loods_store.models import WorkItem
+from loods_web.parts import work_states
 from loods_web.parts.components import Cell, Column, Kind
 from loods_web.parts.durations import class_labels
 
@@ -59,7 +59,7 @@ def _flag(name: str) -> Callable[[Row], str]:
 
 
 def _work(row: Row) -> str | None:
-    return WorkItem.State(row["work_state"]).label if row["work_state"] else None
+    return work_states.state(row["work_state"]) if row["work_state"] else None
 
 
 COLUMNS: Mapping[str, ListColumn] = {

@@ -8,8 +8,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from loods_web.parts.area_names import area_name
 from loods_web.parts.components import Cell, Column, Row, Table
 from loods_web.parts.roles import role_name
+from loods_web.parts.viewer import today
 
 
 def summary(kept: dict[str, Any]) -> dict[str, Table]:
@@ -23,7 +25,7 @@ def _roles(rows: list[dict[str, Any]]) -> Table:
         Row(
             [
                 Cell(role_name(row["role"])),
-                Cell(row["area_code"]),
+                Cell(area_name(row["area_code"], today()) or None),
                 Cell(row["valid_from"]),
                 Cell(row["valid_to"]),
             ]

@@ -16,7 +16,7 @@ from loods_store.access import COACH, LOODS, Viewer, may_grant
 from loods_store.models import Organisation, Person, RoleGrant
 from loods_store.queries import attention
 from loods_web.pages.steward.forms import kind_name
-from loods_web.pages.steward.words import area_name
+from loods_web.parts.area_names import area_name
 from loods_web.parts.components import Cell, Column, Fact, Table
 from loods_web.parts.roles import role_name
 from loods_web.parts.texts import day as written_day

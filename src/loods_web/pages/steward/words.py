@@ -10,9 +10,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from loods.errors import LoodsError
 from loods.figures.labels import LABELS
-from loods.places import find_area
 from loods_web.parts.texts import shown
 
 # Fields of the register, in the words of the register.
@@ -43,13 +41,3 @@ def moment(at: dt.datetime) -> str:
     """Return a day with the time, as people write it: 1-1-2026 09:05."""
     local = timezone.localtime(at)
     return f"{local.day}-{local.month}-{local.year} {local:%H:%M}"
-
-
-def area_name(code: str, day: dt.date) -> str:
-    """Return the name of an area by its code; the code itself where nobody knows it, "" for none."""
-    if not code:
-        return ""
-    try:
-        return find_area(code, day).name
-    except LoodsError:
-        return code

@@ -16,18 +16,11 @@ from loods.places import gemeente
 from loods_store.models import Event, WorkItem
 from loods_web.parts.components import Moment
 from loods_web.parts.texts import day
+from loods_web.parts.work_states import STATES, state
+
+__all__ = ["BADGES", "FIELDS", "MOMENTS", "STATES", "moment", "place", "state", "value"]
 
 State = WorkItem.State
-STATES = {
-    State.NEW: gettext_lazy("nieuw"),
-    State.CONTACT: gettext_lazy("in contact"),
-    State.EXPLORING: gettext_lazy("verkenning"),
-    State.PLAN: gettext_lazy("plan"),
-    State.REALISING: gettext_lazy("uitvoering"),
-    State.WAITING: gettext_lazy("wachten"),
-    State.DONE: gettext_lazy("klaar"),
-    State.DROPPED: gettext_lazy("gestopt"),
-}
 BADGES = {State.NEW: "info", State.WAITING: "neutral", State.DONE: "ok", State.DROPPED: "neutral"}
 MOMENTS = {
     "overdue": gettext_lazy("Te laat"),
@@ -45,11 +38,6 @@ FIELDS = {
     "contact_id": gettext_lazy("Wie bellen"),
     "remark": gettext_lazy("Opmerking"),
 }
-
-
-def state(code: str) -> str:
-    """Return the word for how far the loods is."""
-    return str(STATES.get(State(code), code))
 
 
 def place(code: str) -> str:
