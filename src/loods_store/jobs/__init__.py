@@ -10,6 +10,6 @@ from __future__ import annotations
 
 from loods_store.jobs.registry import Work, job
 from loods_store.jobs.running import Progress
-from loods_store.jobs.starting import run_here, run_waiting, start
+from loods_store.jobs.starting import ask_again, run_here, run_waiting, start
 
-__all__ = ["Progress", "Work", "job", "run_here", "run_waiting", "start"]
+__all__ = ["Progress", "Work", "ask_again", "job", "run_here", "run_waiting", "start"]

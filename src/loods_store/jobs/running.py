@@ -115,6 +115,8 @@ def _end(record: JobProgress, state: JobProgress.State, **fields: Any) -> None:
     record.refresh_from_db()
     if state == JobProgress.State.DONE and record.total is not None:
         fields["done"] = record.total
+    if state == JobProgress.State.DONE:
+        fields["arguments"] = {}  # nobody asks for it again
     for name, value in fields.items():
         setattr(record, name, value)
     record.state, record.finished_at = state, timezone.now()

@@ -37,8 +37,23 @@ def start(
         if waiting is not None:
             return waiting
         record = _record(kind, title, started_by, next_page)
+        record.arguments, record.lock = arguments, lock or ""
+        record.save(update_fields=["arguments", "lock"])
         _defer(kind, lock, once, {"progress_id": str(record.id), **arguments})
     return record.id
+
+
+def ask_again(record: JobProgress, started_by: int | None) -> uuid.UUID:
+    """Ask once more for what a failed job was asked for, and return the id of the new record."""
+    return start(
+        record.kind,
+        record.title_text,
+        started_by=started_by,
+        lock=record.lock or None,
+        once=f"again {record.id}",
+        next_page=record.next_page,
+        **record.arguments,
+    )
 
 
 def run_here(kind: str, title: Text, *, started_by: int | None = None, **arguments: Any) -> JobProgress:

@@ -42,6 +42,9 @@ class JobProgress(models.Model):
     started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
     result = models.JSONField(default=dict)
+    # What it was asked for with, so that somebody can ask the same again.
+    arguments = models.JSONField(default=dict)
+    lock = models.CharField(max_length=100, blank=True)
 
     class Meta:
         ordering = ["-created_at"]

@@ -18,7 +18,9 @@ from loods.demo.bag_writer import write_extract
 from loods.demo.sample import village
 from loods.editions.home import Home
 from loods.rules import Rulebook
+from loods_store.actions.events import SYSTEM
 from loods_store.jobs import run_waiting
+from loods_store.jobs.publishing import ask_to_publish
 from loods_store.models import Event, Organisation, Person, Publication, RoleGrant
 from loods_store.queries import monitors
 
@@ -195,3 +197,20 @@ def test_the_event_log_is_searched_and_taken_along(published: Publication, as_ro
     assert published.edition_id in shown
     assert administrator.get("/beheer/logboek.csv?actie=publish").status_code == 200
     assert "Geen gebeurtenissen" in text_of(administrator, "/beheer/logboek/?zoek=niemand")
+
+
+def test_a_job_that_failed_is_asked_for_again(own_home: Home, as_role: AsRole) -> None:
+    steward = as_role("steward")
+    edition_id = own_home.edition_ids()[0]
+    (own_home.editions / edition_id).rename(own_home.path / "aside")
+    ask_to_publish(edition_id, SYSTEM)
+    (failed,) = run_waiting()
+    assert failed.state == "failed"
+    assert "Probeer opnieuw" in text_of(steward, "/beheer/taken/")
+    (own_home.path / "aside").rename(own_home.editions / edition_id)
+    answer = steward.post(f"/beheer/taken/{failed.id}/opnieuw/")
+    assert answer["Location"].startswith("/taken/")
+    (done,) = run_waiting()
+    assert (done.state, done.kind) == ("done", "publish")
+    assert Publication.objects.get().edition_id == edition_id
+    assert steward.post(f"/beheer/taken/{done.id}/opnieuw/").status_code == 404

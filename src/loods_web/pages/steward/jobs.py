@@ -4,25 +4,32 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from loods_store.access import may_see_jobs
+from loods_store.jobs import ask_again, grid, publishing
 from loods_store.models.jobs import JobProgress
 from loods_store.queries.attention import is_worker_silent
 from loods_store.queries.jobs import recent_jobs, worker_last_seen
 from loods_web.pages.steward.shell import show
 from loods_web.pages.steward.words import moment
-from loods_web.parts.access import page
+from loods_web.parts.access import page, viewer
 from loods_web.parts.components import Cell, Column, Table
 from loods_web.parts.state import Reader
 from loods_web.parts.texts import shown
 
 _PER_PAGE = 50
+_FAILED = 5
+# A file that could not be used is not there any more: it is sent again, not tried again.
+_AGAIN = (publishing.KIND, publishing.AGAIN, grid.KIND)
 _BADGES = {"waiting": "neutral", "running": "info", "done": "ok", "failed": "error"}
 
 
@@ -35,6 +42,7 @@ def jobs(request: HttpRequest) -> HttpResponse:
     context = {
         "table": _table(list(here.object_list)),
         "page": here,
+        "failed": recent_jobs().filter(state=JobProgress.State.FAILED, kind__in=_AGAIN)[:_FAILED],
         "state": state,
         "active": int(bool(state)),
         "states": [(value, state_name(value)) for value in JobProgress.State.values],
@@ -42,6 +50,14 @@ def jobs(request: HttpRequest) -> HttpResponse:
         "worker_silent": is_worker_silent(),
     }
     return show(request, "jobs", "jobs", context)
+
+
+@page(may_see_jobs)
+@require_POST
+def retry(request: HttpRequest, job_id: uuid.UUID) -> HttpResponse:
+    """Ask once more for a job that failed."""
+    job = get_object_or_404(JobProgress, pk=job_id, state=JobProgress.State.FAILED, kind__in=_AGAIN)
+    return redirect(f"/taken/{ask_again(job, viewer(request).person_id)}/")
 
 
 def state_name(state: str) -> str:

@@ -43,6 +43,7 @@ urlpatterns = [
     path("organisaties/nieuw/", organisations.organisation, name="new_organisation"),
     path("organisaties/<int:organisation_id>/", organisations.organisation, name="organisation"),
     path("taken/", jobs.jobs, name="jobs"),
+    path("taken/<uuid:job_id>/opnieuw/", jobs.retry, name="retry"),
     path("logboek/", events.events, name="events"),
     path("logboek.<str:form>", events.events_file, name="events_file"),
 ]
