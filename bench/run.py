@@ -16,6 +16,7 @@ BENCHMARKS = (
     "map_tiles.py",
     "map_requests.py",
     "building_list.py",
+    "site_load.py",
 )
 
 
