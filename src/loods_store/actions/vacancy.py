@@ -128,7 +128,7 @@ def refresh_vacancy(
 
 
 def _reckon(publication: Publication, scope: Scope) -> int:
-    day = vacancy_day(publication.reference_date)
+    day = vacancy_day(publication)
     parts = list(_rows(_monitor(publication, scope), day, _places(publication, scope)))
     if not parts:
         return 0

@@ -6,17 +6,20 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Max
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from loods_store.models import StoredObservation
+from loods_store.models import CurrentUnit, Publication, StoredObservation
 
 
-def vacancy_day(reference_date: dt.date) -> dt.date:
-    """Return the day of the newest that is known: the edition's, or that of a later observation.
+def vacancy_day(publication: Publication) -> dt.date:
+    """Return the day of the newest that is known: the edition's, or that of a later word on one of its units.
 
     Never a day to come. Until somebody says something newer, lists and figures so speak of the same day.
     """
-    today = timezone.localdate()
-    said = StoredObservation.objects.filter(withdrawn_at=None, date__lte=today, date__gt=reference_date)
-    return said.aggregate(last=Max("date"))["last"] or reference_date
+    after, today = publication.reference_date, timezone.localdate()
+    mine = CurrentUnit.objects.filter(unit_id=OuterRef("unit_id"), publication=publication)
+    said = StoredObservation.objects.filter(
+        Exists(mine), withdrawn_at=None, date__lte=today, date__gt=after
+    ).order_by("-date")
+    return said.values_list("date", flat=True).first() or after

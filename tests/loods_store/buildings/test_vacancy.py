@@ -8,12 +8,14 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from village_says import Say
+from said_rows import said, table
+from village_says import ACTOR, Say
 
 from loods.demo.sample import building_id, unit_id
 from loods.monitor import DEFINITIONS, Monitor
+from loods_store.actions.observations import Delivered, store
 from loods_store.actions.vacancy import refresh_vacancy
-from loods_store.models import BuildingVacancy, CurrentBuilding, Publication, UnitVacancy
+from loods_store.models import BuildingVacancy, CurrentBuilding, Publication, UnitVacancy, Upload
 from loods_store.queries import observations as stored
 from loods_store.queries.monitors import home, rulebook
 
@@ -140,3 +142,12 @@ def test_reckoning_a_gemeente_changes_nothing_elsewhere(say: Say) -> None:
     assert everything() == before
     assert refresh_vacancy(gemeenten=["GM1961", "GM0344"]) == UnitVacancy.objects.count()
     assert everything() == before
+
+
+def test_words_on_other_places_do_not_move_the_day(say: Say, published: Publication) -> None:
+    elsewhere = said("0344010000000001", "other", date=dt.date(2021, 11, 1))
+    store(table(elsewhere), Delivered(Upload.Kind.FILE, "elders.xlsx", "other"), ACTOR)
+    refresh_vacancy()
+    assert (
+        BuildingVacancy.objects.values_list("as_of", flat=True).distinct().get() == published.reference_date
+    )

@@ -114,7 +114,7 @@ def _said(page: BuildingPage, unit: CurrentUnit, definition: str) -> Any:
         return None
     notes = [_("sinds %(day)s") % {"day": day(now.vacant_since)}] if now.vacant_since else []
     if not now.in_stock:
-        notes.append(_("telt niet mee: te klein of niet in gebruik genomen"))
+        notes.append(_("onder de drempel") if unit.state == "live" else _("telt niet mee"))
     return Cell(says.words(now), note=", ".join(notes), badge=says.badge(now))
 
 
