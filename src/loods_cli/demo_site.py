@@ -48,7 +48,7 @@ def prepare(app: App) -> list[uuid.UUID]:
 
 
 def is_published(app: App, jobs: Sequence[uuid.UUID]) -> bool:
-    """Say whether the worker is done with these jobs and with what they asked for; what went wrong is told."""
+    """Say whether these jobs are done, with what they asked for in turn; what went wrong is told."""
     from loods_store.models import JobProgress
 
     busy = [JobProgress.State.WAITING, JobProgress.State.RUNNING]
