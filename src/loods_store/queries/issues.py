@@ -16,7 +16,7 @@ from loods.issues import ISSUE_SCHEMA
 from loods.messages import N_
 from loods_store.models import Upload
 
-UPLOAD = "aanlevering-"
+UPLOAD = "levering-"
 SEVERITIES = ("error", "warning", "note")
 _COLUMNS = ISSUE_SCHEMA.names
 

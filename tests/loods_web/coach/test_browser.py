@@ -9,7 +9,7 @@ from browser import WIDTHS, Site, axe, fits, photograph
 
 pytestmark = pytest.mark.browser
 
-VIEWS = ("overzicht", "aanlevering", "leegstand", "signalen", "werk", "netwerk")
+VIEWS = ("overzicht", "leveringen", "leegstand", "signalen", "werk", "netwerk")
 
 
 def test_every_view_is_accessible_and_fits(site: Site) -> None:

@@ -137,7 +137,7 @@ def test_what_changed_since_the_last_visit(published: Publication, as_role: AsRo
     assert "Niets. U bent bij." not in shown
 
 
-@pytest.mark.parametrize("view", ["overzicht", "aanlevering", "leegstand", "signalen", "werk", "netwerk"])
+@pytest.mark.parametrize("view", ["overzicht", "leveringen", "leegstand", "signalen", "werk", "netwerk"])
 def test_every_view_goes_along_as_a_file(published: Publication, as_role: AsRole, view: str) -> None:
     coach = as_role("coach")
     answer = coach.get(f"/coach/gemeenten.csv?blik={view}&sorteer=-leegstand")

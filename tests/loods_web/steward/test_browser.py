@@ -14,9 +14,9 @@ pytestmark = pytest.mark.browser
 
 PAGES = {
     "beheer": "",
-    "aanleveringen": "aanleveringen/",
+    "leveringen": "leveringen/",
     "edities": "edities/",
-    "problemen": "problemen/",
+    "bevindingen": "bevindingen/",
     "regels": "regels/",
     "regel": "regels/area.vvo_per_go_single/",
     "regel-tabel": "regels/target.vacancy_pct/",

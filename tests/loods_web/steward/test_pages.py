@@ -45,11 +45,11 @@ def test_a_delivery_becomes_an_edition(own_home: Home, as_role: AsRole) -> None:
     later = own_home.path / "later.zip"
     write_extract(later, type(extract)(dt.date(2021, 10, 1), extract.tables, extract.gemeenten))
     file = SimpleUploadedFile("oktober.zip", later.read_bytes())
-    answer = steward.post("/beheer/aanleveringen/", {"kind": "bag", "file": file, "onto": ""})
+    answer = steward.post("/beheer/leveringen/", {"kind": "bag", "file": file, "onto": ""})
     assert answer["Location"].startswith("/taken/")
     (job,) = run_waiting()
     assert job.state == "done", job.message_text
-    shown = text_of(steward, "/beheer/aanleveringen/")
+    shown = text_of(steward, "/beheer/leveringen/")
     assert "oktober.zip" in shown
     assert "FICTIEF-loodsdorp.zip" in shown
     assert len(own_home.edition_ids()) == 2
@@ -58,7 +58,7 @@ def test_a_delivery_becomes_an_edition(own_home: Home, as_role: AsRole) -> None:
 
 def test_a_file_that_is_no_delivery_is_refused_in_words(own_home: Home, as_role: AsRole) -> None:
     file = SimpleUploadedFile("iets.zip", b"geen zip")
-    as_role("steward").post("/beheer/aanleveringen/", {"kind": "bag", "file": file, "onto": ""})
+    as_role("steward").post("/beheer/leveringen/", {"kind": "bag", "file": file, "onto": ""})
     (job,) = run_waiting()
     assert job.state == "failed"
     assert "iets.zip" in str(job.message_params)
@@ -67,13 +67,13 @@ def test_a_file_that_is_no_delivery_is_refused_in_words(own_home: Home, as_role:
 
 def test_issues_are_filtered_and_taken_along(published: Publication, as_role: AsRole) -> None:
     steward = as_role("steward")
-    shown = text_of(steward, "/beheer/problemen/")
+    shown = text_of(steward, "/beheer/bevindingen/")
     kinds = re.findall(r"soort=(\w+)\"", shown)
     assert kinds
-    one = text_of(steward, f"/beheer/problemen/?soort={kinds[0]}")
+    one = text_of(steward, f"/beheer/bevindingen/?soort={kinds[0]}")
     assert one.count("<tr") < shown.count("<tr") or len(kinds) == 1
     for form in ("xlsx", "csv"):
-        answer = steward.get(f"/beheer/problemen.{form}?soort={kinds[0]}")
+        answer = steward.get(f"/beheer/bevindingen.{form}?soort={kinds[0]}")
         assert answer.status_code == 200
 
 
@@ -181,7 +181,7 @@ def test_an_organisation_is_made_and_changed(as_role: AsRole) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["", "aanleveringen/", "edities/", "regels/", "mensen/", "organisaties/", "taken/", "logboek/"]
+    "address", ["", "leveringen/", "edities/", "regels/", "mensen/", "organisaties/", "taken/", "logboek/"]
 )
 def test_the_pages_open_on_an_empty_site(
     tmp_path: object, settings: object, as_role: AsRole, address: str

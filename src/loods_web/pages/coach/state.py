@@ -18,7 +18,7 @@ from loods_store.queries.network import GemeenteRow
 from loods_web.parts.state import Reader, address
 
 SUMMARY, DELIVERIES, VACANCY, SIGNALS, WORK, PEOPLE = VIEWS = (
-    *("overzicht", "aanlevering", "leegstand", "signalen"),
+    *("overzicht", "leveringen", "leegstand", "signalen"),
     *("werk", "netwerk"),
 )
 _ALL, _NOT_DELIVERED, _WITHOUT_LOODS, _ABOVE_TARGET, _RISING = SHOWN = (
@@ -116,7 +116,7 @@ def view_name(view: str) -> str:
     """Return what a view is called."""
     names = {
         SUMMARY: _("Overzicht"),
-        DELIVERIES: _("Aanlevering"),
+        DELIVERIES: _("Leveringen"),
         VACANCY: _("Leegstand"),
         SIGNALS: _("Kansen en problemen"),
         WORK: _("Werk in uitvoering"),

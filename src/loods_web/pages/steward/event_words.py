@@ -52,8 +52,8 @@ ACTIONS: dict[str, Promise | str] = {
     "set_password": _("wachtwoord gekozen"),
     "sign_in": _("ingelogd"),
     "sign_out": _("uitgelogd"),
-    "upload_redone": _("aanlevering teruggezet"),
-    "upload_undone": _("aanlevering ongedaan gemaakt"),
+    "upload_redone": _("levering teruggezet"),
+    "upload_undone": _("levering ongedaan gemaakt"),
     "view_removed": _("weergave weggehaald"),
     "view_saved": _("weergave bewaard"),
     "work_item_added": _("pand op de lijst gezet"),
@@ -70,7 +70,7 @@ OBJECTS: dict[str, Promise | str] = {
     "rule": _("regel"),
     "saved_view": _("weergave"),
     "unit": _("verblijfsobject"),
-    "upload": _("aanlevering"),
+    "upload": _("levering"),
     "work_item": _("werk"),
 }
 _LONGEST = 160  # letters of a detail in the list; a file has all of it

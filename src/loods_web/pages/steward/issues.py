@@ -76,7 +76,7 @@ def issues_file(request: HttpRequest, form: str) -> HttpResponse:
     except LoodsError as error:
         return trouble(request, SECTION, error)
     tables = [_table(found.issues, full=True)]
-    name = f"problemen {asked['place']}"
+    name = f"bevindingen {asked['place']}"
     return exports.excel(tables, name) if form == "xlsx" else exports.csv_file(tables, name)
 
 
@@ -118,7 +118,7 @@ def _name(code: str) -> str:
 def _summary(found: queries.Found, place: str) -> Table:
     """Return the kinds that there are, each with meaning and remedy."""
     return Table(
-        _("Soorten problemen"),
+        _("Soorten bevindingen"),
         [
             Column(_("Ernst"), "badge"),
             Column(_("Wat")),
@@ -143,7 +143,7 @@ def _badge(code: str) -> Cell:
 def _table(issues: pl.DataFrame, *, full: bool = False) -> Table:
     heads = [_("Wat"), _("Bestand"), _("Regel"), _("Object"), _("Gegeven"), _("Waarde")]
     return Table(
-        _("Problemen"),
+        _("Bevindingen"),
         [
             Column(_("Ernst"), "badge"),
             *(Column(head, "number" if head == _("Regel") else "text") for head in heads),
@@ -151,7 +151,7 @@ def _table(issues: pl.DataFrame, *, full: bool = False) -> Table:
         ],
         [_cells(row, full=full) for row in issues.iter_rows(named=True)],
         row_heads=False,
-        empty=_("Geen problemen met deze keuze."),
+        empty=_("Geen bevindingen met deze keuze."),
     )
 
 

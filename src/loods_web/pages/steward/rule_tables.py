@@ -26,7 +26,7 @@ def mark_name(mark: str) -> str:
     """Return what a mark of a rule is called."""
     names = {
         "assumption": _("aanname"),
-        "unverified": _("nog niet nagekeken"),
+        "unverified": _("nog niet nagegaan"),
         "local": _("eigen beleid"),
     }
     return names[mark]
@@ -143,7 +143,7 @@ def values(rows: Sequence[RuleValue], caption: str) -> Table:
         [
             Column(_("Periode")),
             Column(_("Waarde")),
-            Column(_("Nagekeken"), "badge"),
+            Column(_("Nagegaan"), "badge"),
             Column(_("Bron")),
             Column(_("Toelichting")),
         ],

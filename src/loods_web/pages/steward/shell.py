@@ -22,9 +22,9 @@ from loods_web.parts.components import Link
 # Section -> its name, its first page, and whom it is for.
 SECTIONS: dict[str, tuple[Promise | str, str, Callable[[Viewer], bool]]] = {
     "overview": (_("Overzicht"), "steward:overview", access.may_see_people),
-    "deliveries": (_("Aanleveringen"), "steward:deliveries", access.may_steward),
+    "deliveries": (_("Leveringen"), "steward:deliveries", access.may_steward),
     "editions": (_("Edities"), "steward:editions", access.may_steward),
-    "issues": (_("Problemen"), "steward:issues", access.may_steward),
+    "issues": (_("Bevindingen"), "steward:issues", access.may_steward),
     "rules": (_("Regels"), "steward:rules", access.may_steward),
     "people": (_("Mensen"), "steward:people", access.may_see_people),
     "organisations": (_("Organisaties"), "steward:organisations", access.may_see_people),

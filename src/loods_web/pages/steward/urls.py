@@ -21,14 +21,14 @@ from loods_web.pages.steward import (
 app_name = "steward"
 urlpatterns = [
     path("", views.overview, name="overview"),
-    path("aanleveringen/", deliveries.deliveries, name="deliveries"),
+    path("leveringen/", deliveries.deliveries, name="deliveries"),
     path("edities/", editions.editions, name="editions"),
     path("edities/<str:edition_id>/", editions.edition, name="edition"),
     path("edities/<str:edition_id>/verschil/", editions.difference, name="difference"),
     path("edities/<str:edition_id>/verschil.<str:form>", editions.difference_file, name="difference_file"),
     path("edities/<str:edition_id>/publiceren/", editions.publish, name="publish"),
-    path("problemen/", issues.issues, name="issues"),
-    path("problemen.<str:form>", issues.issues_file, name="issues_file"),
+    path("bevindingen/", issues.issues, name="issues"),
+    path("bevindingen.<str:form>", issues.issues_file, name="issues_file"),
     path("regels/", rules.rules, name="rules"),
     path("regels.<str:form>", rules.rules_file, name="rules_file"),
     path("regels/<str:name>/", rules.rule, name="rule"),
