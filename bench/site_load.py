@@ -252,7 +252,7 @@ def main() -> int:
     parser.add_argument("--scale", type=float, default=1.0, help="Share of the demo province to make.")
     parser.add_argument("--seconds", type=float, default=15.0, help="How long each part takes.")
     parser.add_argument("--pause", type=float, default=2.0, help="Seconds that people look at a page.")
-    asked = parser.parse_args()
+    asked, _ = parser.parse_known_args()  # make bench passes on what other benches ask
     with tempfile.TemporaryDirectory() as folder:
         home = asked.home or _built(Path(folder) / "home", asked.scale)
         return _bench(home, asked)
