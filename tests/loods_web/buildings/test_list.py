@@ -124,6 +124,20 @@ def test_excel_and_csv_have_every_row_in_the_columns_and_order_of_the_page(as_ro
     assert [int(str(row[3])[-4:]) for row in cells[1 : len(rows)]] == page
 
 
+def test_a_list_too_long_for_a_file_is_never_cut_off(
+    as_role: AsRole, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("loods_web.pages.buildings.views.MOST_ROWS", 6)
+    answer = as_role("loods").get("/panden/panden.csv?toon=alle", follow=True)
+    assert "meer dan 6 panden" in answer.content.decode()
+    assert as_role("loods").get("/panden/panden.csv").status_code == 200
+
+
+def test_several_gemeenten_of_a_link_stay_chosen(as_role: AsRole) -> None:
+    html = got(as_role("steward"), "?gemeente=GM1961&gemeente=GM0344&toon=alle")
+    assert len(shown(html)) == 7
+
+
 def test_a_form_of_export_that_is_none(as_role: AsRole) -> None:
     assert as_role("loods").get("/panden/panden.exe").status_code == 404
 

@@ -67,6 +67,12 @@ class FilterForm(forms.Form):
         self._offer("duur", [("", _("maakt niet uit")), *durations])
         if len(gemeenten) < 2:
             del self.fields["gemeente"]
+        elif len(chosen.gemeenten) > 1:
+            # A link asked for several: the form keeps them all.
+            self.fields["gemeente"] = forms.MultipleChoiceField(
+                label=_("Gemeenten"), choices=gemeenten, required=False, initial=chosen.gemeenten
+            )
+            self.initial["gemeente"] = list(chosen.gemeenten)
         if not areas:
             del self.fields["gebied"]
 

@@ -6,8 +6,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -25,6 +27,7 @@ from loods_web.parts.access import page, viewer
 from loods_web.parts.components import Table
 from loods_web.parts.durations import class_labels
 from loods_web.parts.kept_pages import kept_page
+from loods_web.parts.texts import written
 from loods_web.parts.viewer import today
 
 # More than this and a workbook takes minutes; the page says so and asks to narrow the filter.
@@ -50,6 +53,10 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
     if form not in {"xlsx", "csv"}:
         raise Http404
     state, who = ListState.read(request.GET), viewer(request)
+    if rows.sums(state.filter.queryset(who)).buildings > MOST_ROWS:
+        text = _("Dit zijn meer dan %(most)s panden: te veel voor één bestand. Maak het filter kleiner.")
+        messages.error(request, text % {"most": written(MOST_ROWS, "number")})
+        return redirect(f"{reverse('buildings:buildings')}?{state.query()}")
     table = whole_table(state, who)
     name = f"panden-{words.described(state.filter)}"
     return (

@@ -11,11 +11,15 @@ from django.utils.translation import gettext as _
 from loods.monitor.definitions import DEFINITIONS
 from loods.places import gemeente
 from loods_store.access import Viewer
+from loods_store.queries.building_map import duration_limits
 from loods_store.queries.buildings.choices import gemeente_names, own_area_names
 from loods_store.queries.buildings.filter import BuildingFilter
+from loods_store.queries.monitors import rulebook
 from loods_web.pages.buildings.forms import FilterForm, shown_choices
 from loods_web.pages.buildings.state import ListState
+from loods_web.parts.durations import class_labels
 from loods_web.parts.texts import day, shown, written
+from loods_web.parts.viewer import today
 
 
 def described(chosen: BuildingFilter) -> str:
@@ -38,10 +42,15 @@ def _narrowing(chosen: BuildingFilter) -> list[str]:
         *([chosen.street] if chosen.street else []),
         *([f"“{chosen.text}”"] if chosen.text else []),
         *(f"{word} {written(value, 'm2')}" for word, value in m2.items() if value is not None),
+        *([_durations()[chosen.duration].lower()] if chosen.duration else []),
         *([_("leeg sinds vóór %(day)s") % {"day": day(chosen.empty_before)}] if chosen.empty_before else []),
         *(f"{word} {value}" for word, value in years.items() if value is not None),
         *(word for word, is_on in flags.items() if is_on),
     ]
+
+
+def _durations() -> dict[str, str]:
+    return class_labels(duration_limits(rulebook(), today()))
 
 
 def _name(code: str) -> str:
