@@ -45,7 +45,8 @@ def _person(request: HttpRequest) -> str | None:
     session = getattr(request, "session", None)
     if session is None or not (session.session_key and session.accessed):
         return None
-    return session.get(_SESSION_PERSON)
+    person: str | None = session.get(_SESSION_PERSON)
+    return person
 
 
 def _level(status: int) -> int:
