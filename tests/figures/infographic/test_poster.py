@@ -47,7 +47,7 @@ def test_the_pdf_is_one_tagged_sheet_of_a4_with_a_title() -> None:
     assert b"/MarkInfo" in content
     assert b"pdfuaid:part" in content
     assert b">Leegstand in Weesp<" in content
-    assert re.search(rb"/MediaBox \[0 0 595\.\d+ 841\.\d+\]", content)
+    assert re.search(rb"/MediaBox\s*\[0 0 595\.\d+ 841\.\d+\]", content)
 
 
 @pytest.mark.parametrize("form", ["picture", "card"])

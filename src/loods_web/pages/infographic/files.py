@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import cast
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
@@ -35,7 +34,7 @@ def file(request: HttpRequest, asked: Asked, form: Form) -> HttpResponse:
     mark = quote_etag(hashlib.sha256(repr((asked.key, form)).encode()).hexdigest()[:32])
     unchanged = get_conditional_response(request, mark)
     if unchanged is not None:
-        return _asked_each_time(cast("HttpResponse", unchanged))
+        return _asked_each_time(unchanged)
     answer = HttpResponse(_FILES.get((asked.key, form), lambda: _set(asked, form)), content_type=kind)
     name = file_name(f"leegstand {asked.told.area.name} {asked.told.use} {asked.told.now.date}")
     answer["Content-Disposition"] = f'inline; filename="{name}.{ending}"'
