@@ -101,7 +101,7 @@ def _decided(request: HttpRequest, waiting: WaitingUpload) -> HttpResponse:
     if (waiting.preview or {}).get("new", 0) > AT_ONCE_ROWS:
         return _by_a_worker(request, waiting)
     upload = actions.confirm(waiting.pk, actor_of(request), today(), language())
-    messages.success(request, _("Bewaard: %(count)s waarnemingen.") % {"count": upload.rows_stored})
+    messages.success(request, words.saved(upload.rows_stored))
     return redirect("observations:upload", upload.pk)
 
 

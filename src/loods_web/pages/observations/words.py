@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from loods.errors import NotFoundError
 from loods.issues import IssueKind
@@ -18,7 +18,7 @@ from loods.places import gemeente
 from loods.registers.observations import KINDS
 from loods.registers.sheets.findings import OUTCOME_TEXTS
 from loods_store.models import StoredObservation
-from loods_web.parts.texts import shown
+from loods_web.parts.texts import shown, written
 
 CONCEPTS = {
     "counted": gettext_lazy("geteld"),
@@ -80,6 +80,12 @@ def outcome(code: str) -> str:
     return shown(OUTCOME_TEXTS[code])  # type: ignore[index]
 
 
+def saved(count: int) -> str:
+    """Return how many observations were stored."""
+    said = ngettext("Bewaard: %(count)s waarneming.", "Bewaard: %(count)s waarnemingen.", count)
+    return said % {"count": written(count, "number")}
+
+
 @dataclass(frozen=True)
 class Group:
     """Findings of one kind: what is wrong, what to do, and where; the first ones in full."""
@@ -112,8 +118,25 @@ def _group(kind: IssueKind, places: Mapping[tuple[str, str], list[int]]) -> Grou
 
 
 def _rows(sheet: str, rows: list[int]) -> str:
-    words = {"sheet": sheet, "row": rows[0], "rows": ", ".join(map(str, rows))}
+    words = {"sheet": sheet, "row": rows[0], "rows": row_numbers(rows)}
     return (_("%(sheet)s, rij %(row)s") if len(rows) == 1 else _("%(sheet)s, rijen %(rows)s")) % words
+
+
+def row_numbers(rows: Sequence[int], most: int = 12) -> str:
+    """Return row numbers to read: runs by their ends, and of what remains only how many rows.
+
+    >>> row_numbers([3, 7, 8, 9])
+    '3, 7 – 9'
+    """
+    runs: list[list[int]] = []
+    for row in sorted(rows):
+        if runs and runs[-1][1] == row - 1:
+            runs[-1][1] = row
+        else:
+            runs.append([row, row])
+    told = ", ".join(f"{first}" if first == last else f"{first} – {last}" for first, last in runs[:most])
+    more = sum(last - first + 1 for first, last in runs[most:])
+    return _("%(rows)s en nog %(count)s") % {"rows": told, "count": written(more, "number")} if more else told
 
 
 def _about(found: Mapping[str, Any]) -> str:
