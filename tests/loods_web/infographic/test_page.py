@@ -204,3 +204,14 @@ def test_the_page_is_of_the_newest_quarter(published: object) -> None:
     assert told is not None
     assert told.now.date == dt.date(2021, 7, 1)
     assert told.figures[0].date >= source.SINCE
+
+
+def test_a_code_leads_to_the_page_of_its_place(published: object, client: Client) -> None:
+    answer = client.get(f"/leegstand-in/?gebied={AREA}&gebruik=winkel")
+    assert answer["Location"] == f"/leegstand-in/{_slug()}/?gebruik=winkel"
+    assert "<h1" in _text(client, "/leegstand-in/?gebied=GM9999")
+
+
+@pytest.mark.parametrize("path", ["/", f"/loods/?gemeente={AREA}", f"/cijfers/?gebied={AREA}"])
+def test_other_pages_lead_here(published: object, client: Client, path: str) -> None:
+    assert 'href="/leegstand-in/' in _text(client, path)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -30,8 +30,12 @@ FIRST_USE = "kantoor"
 @require_safe
 @page(may_see_public_pages)
 def choose(request: HttpRequest) -> HttpResponse:
-    """Every gemeente and province with released figures."""
+    """Every gemeente and province with released figures; ?gebied= with a code leads straight to its page."""
     found = list(places.by_slug(source.released_areas()).items())
+    reader = Reader(request.GET)
+    wanted = [slug for slug, area in found if area.code == reader.text("gebied")]
+    if wanted:
+        return redirect(_page(wanted[0], reader.choice("gebruik", USE_NAMES, FIRST_USE)))
     context = {
         "provinces": [item for item in found if item[1].level == "province"],
         "gemeenten": [item for item in found if item[1].level == "gemeente"],
