@@ -8,8 +8,8 @@ import tempfile
 os.environ.setdefault("LOODS_HOME", tempfile.mkdtemp(prefix="loods-test-home-"))
 os.environ.update(LOODS_LOOPBACK="1", LOODS_DEMO="1", LOODS_PDOK="0", DATABASE_URL="")
 
-from loods_web.settings import *  # noqa: E402, F403
-from loods_web.settings import STORAGES, TEMPLATES  # noqa: E402
+from loods_web.settings import *  # noqa: F403
+from loods_web.settings import STORAGES, TEMPLATES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
