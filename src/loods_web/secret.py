@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 def secret_key(home: Path | None) -> str:
-    """Return LOODS_SECRET_KEY, else the key in the home, made by whoever asks first; without a home a passing one."""
+    """Return LOODS_SECRET_KEY, else the key of the home (the first to ask makes it), else a passing one."""
     given = os.environ.get("LOODS_SECRET_KEY")
     if given or home is None:
         return given or secrets.token_urlsafe(50)
