@@ -31,7 +31,7 @@ AIM_P95_MS, AIM_MAP_MS, AIM_A_SECOND = 100, 5, 500
 _TICKS = os.sysconf("SC_CLK_TCK")
 _OPEN = re.compile(r"http://127\.0\.0\.1:(\d+)/")
 _PATIENCE_S = 900
-_QUIET_S = 3.0
+_QUIET_S, _QUIET_TIMES = 3.0, 3
 
 
 def visitors_of(home: Path, url: str) -> list[Visitor]:
@@ -199,12 +199,11 @@ def measured(title: str, pids: Sequence[int], work: Coroutine[Any, Any, Tally]) 
 
 def settled(pid: int) -> float:
     """Wait until the site has made its first pages and is quiet; returns the seconds that took."""
-    started = time.monotonic()
-    while time.monotonic() - started < _PATIENCE_S:
+    started, quiet = time.monotonic(), 0
+    while quiet < _QUIET_TIMES and time.monotonic() - started < _PATIENCE_S:
         before = cpu_s(pid)
         time.sleep(_QUIET_S)
-        if cpu_s(pid) - before < 0.1 * _QUIET_S:
-            break
+        quiet = quiet + 1 if cpu_s(pid) - before < 0.1 * _QUIET_S else 0
     return time.monotonic() - started
 
 
@@ -270,8 +269,9 @@ def _bench(home: Path, asked: argparse.Namespace) -> int:
     print(f"{os.cpu_count()} cores, load before {os.getloadavg()[0]:.1f}; {USERS} people", flush=True)
     with database_of(home) as url, served(home) as (port, pid):
         print(f"The first pages are made: {settled(pid):.0f} s", flush=True)
+        processes = [pid, *database_process(home)]
         visitors = visitors_of(home, url)
-        failed, taken = loaded(port, [pid, *database_process(home)], visitors, asked)
+        failed, taken = loaded(port, processes, visitors, asked)
         from django.db import connections
 
         connections.close_all()
