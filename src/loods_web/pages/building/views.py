@@ -18,7 +18,7 @@ from loods_store import access
 from loods_store.access import Viewer
 from loods_store.actions import worklist
 from loods_store.queries.building.page import BuildingPage, building_page
-from loods_web.pages.building import drawing, facts, history, observed, says, vacancy_tables
+from loods_web.pages.building import drawing, facts, gaps, history, observed, says, vacancy_tables
 from loods_web.pages.building.finding import back_to, building_for
 from loods_web.pages.building.forms import AttachmentForm, NoteForm, capacities
 from loods_web.pages.building.notes import may_change
@@ -49,7 +49,7 @@ def building(request: HttpRequest, building_id: str) -> HttpResponse:
             "page": known,
             "building": found,
             "facts": facts.facts(known),
-            "gaps": facts.gaps(known, may_observe=may["observe"], may_edit=may["edit"]),
+            "gaps": gaps.gaps(known, may_observe=may["observe"], may_edit=may["edit"]),
             "footprint": _footprint(known),
             "may": may,
             "notes": [(note, may_change(who, found.gemeente, note)) for note in known.notes],
