@@ -93,7 +93,7 @@ def _hashed() -> str:
     Hashing takes a second per account, and another hash would end the sessions of who is signed in.
     """
     kept = Counter(Person.objects.filter(demo=True).values_list("password", flat=True))
-    known = next((password for password, _count in kept.most_common(1)), "")
+    known = next((each for each, _count in kept.most_common(1)), "")
     return known if known and check_password(password(), known) else make_password(password())
 
 

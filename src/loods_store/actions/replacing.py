@@ -12,8 +12,8 @@ from django.db import connection
 from psycopg import sql
 
 from loods_store.actions.copying import copy_rows
-from loods_store.queries.projection import BUILDING_COLUMNS, UNIT_COLUMNS, Projection
 from loods_store.models import Publication
+from loods_store.queries.projection import BUILDING_COLUMNS, UNIT_COLUMNS, Projection
 
 _BUILDING, _UNIT = "store_currentbuilding", "store_currentunit"
 
