@@ -62,7 +62,7 @@ def _pitch(at: int, filled: float) -> list[str]:
     other = f"M{x + width:g},{y + 11:g}h-9v{height - 22:g}h9"
     circle = f"M{middle - 7:g},{y + height / 2:g}a7,7 0 1,0 14,0a7,7 0 1,0 -14,0"
     return [
-        rect(x, y, width, height, style.PAPER, GRASS, 2),
         rect(x, y, width * filled, height, GRASS, "", 2),
         path(lines + other + circle, style.PAPER, 1),
+        rect(x, y, width, height, "none", GRASS, 2),
     ]

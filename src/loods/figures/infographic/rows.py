@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loods.figures import style
-from loods.figures.infographic.drawing import LETTER, rect, text
 from loods.figures.infographic.drawing import picture as drawn
+from loods.figures.infographic.drawing import rect, text
 from loods.figures.picture import Svg
 
 WIDTH = 300
-_STEP = 48
+_STEP = 50
+_LETTER = 16  # the picture is made smaller on a phone and on paper
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,8 @@ def bars(rows: Sequence[Row], name: str, prefix: str) -> Svg:
 def _bar(y: int, row: Row, top: float) -> list[str]:
     length = max((WIDTH - 2) * row.value / top, 1)
     return [
-        text(1, y + LETTER, row.label),
-        text(WIDTH - 1, y + LETTER, row.text, bold=True, anchor="end"),
-        rect(1, y + 21, WIDTH - 2, 16, style.PAPER, style.LINE, 2),
-        rect(1, y + 21, length, 16, row.colour, style.SOFT_INK, 2),
+        text(1, y + _LETTER, row.label, size=_LETTER),
+        text(WIDTH - 1, y + _LETTER, row.text, size=_LETTER, bold=True, anchor="end"),
+        rect(1, y + 23, WIDTH - 2, 16, style.PAPER, style.LINE, 2),
+        rect(1, y + 23, length, 16, row.colour, style.SOFT_INK, 2),
     ]

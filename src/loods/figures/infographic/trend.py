@@ -13,8 +13,8 @@ from loods.figures.infographic.drawing import path, picture, text
 from loods.figures.numbers import Notation
 from loods.figures.picture import Svg
 
-WIDE, PAPER, NARROW = 620, 400, 300
-_HEIGHT = {WIDE: 250, PAPER: 190, NARROW: 230}
+WIDE, PAPER, NARROW = 620, 400, 260
+_HEIGHT = {WIDE: 250, PAPER: 190, NARROW: 200}
 _LEFT, _TOP, _BOTTOM = 44, 26, 30
 _STEPS = (0.5, 1, 2, 5, 10, 20, 25, 50)
 
