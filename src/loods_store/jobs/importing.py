@@ -8,6 +8,7 @@ import uuid
 from pathlib import Path
 from typing import Any
 
+from loods.errors import LoodsError
 from loods.messages import N_, Text
 from loods_store.actions import deliveries
 from loods_store.actions.events import Actor
@@ -41,11 +42,22 @@ def import_delivery(
     at, file, who = home(), Path(path), Actor(**actor)
     try:
         became = deliveries.bring_in(at, file, register, who, _Told(progress), onto)
+    except LoodsError as error:
+        raise _by_its_name(error, file) from error
     finally:
         deliveries.discard(at, file)
     if register == deliveries.AREAS:
         ask_to_reckon_again(who)
     return {"became": became}
+
+
+def _by_its_name(error: LoodsError, file: Path) -> LoodsError:
+    """Return the error with the name of the file where it says the path that we gave it."""
+    params = {
+        name: str(said).replace(str(file), file.name) if isinstance(said, str | Path) else said
+        for name, said in error.cause.params.items()
+    }
+    return type(error)(error.cause.msgid, error.remedy.msgid, **params)
 
 
 class _Told(deliveries.Listener):

@@ -103,6 +103,11 @@ def severities(issues: Mapping[str, int]) -> Counter[str]:
     return found
 
 
+def published_gemeenten() -> dict[str, str]:
+    """Return the names of the gemeenten that are published, by code; also of those that are no more."""
+    return {code: gemeente(code).name for code in Coverage.objects.values_list("gemeente", flat=True)}
+
+
 def place_names(codes: Mapping[str, int] | list[str]) -> list[str]:
     """Return the names of gemeenten by their codes, in order of name."""
     return sorted(gemeente(code).name for code in codes if code)

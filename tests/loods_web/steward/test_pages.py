@@ -21,7 +21,7 @@ from loods.rules import Rulebook
 from loods_store.actions.events import SYSTEM
 from loods_store.jobs import run_waiting
 from loods_store.jobs.publishing import ask_to_publish
-from loods_store.models import Event, Organisation, Person, Publication, RoleGrant
+from loods_store.models import Coverage, Event, Organisation, Person, Publication, RoleGrant
 from loods_store.queries import monitors
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +62,7 @@ def test_a_file_that_is_no_delivery_is_refused_in_words(own_home: Home, as_role:
     (job,) = run_waiting()
     assert job.state == "failed"
     assert "iets.zip" in str(job.message_params)
+    assert "inbox" not in str(job.message_params)
     assert len(own_home.edition_ids()) == 1
 
 
@@ -111,6 +112,14 @@ def test_a_local_value_outside_its_unit_is_refused(own_home: Home, as_role: AsRo
     answer = as_role("steward").post("/beheer/regels/area.vvo_per_go_single/", given)
     assert answer.status_code == 200
     assert not own_home.rules.exists()
+
+
+def test_a_published_gemeente_that_is_no_more_can_have_a_loods(
+    published: Publication, as_role: AsRole
+) -> None:
+    assert ">Weesp<" not in text_of(as_role("steward"), "/beheer/mensen/uitnodigen/")
+    Coverage.objects.create(gemeente="GM0457", publication=published)
+    assert ">Weesp<" in text_of(as_role("steward"), "/beheer/mensen/uitnodigen/")
 
 
 def test_somebody_is_invited_by_mail_and_gets_a_role(published: Publication, as_role: AsRole) -> None:

@@ -15,7 +15,8 @@ from loods_store import access
 from loods_store.access import Viewer, may_grant
 from loods_store.actions.people import NewRole
 from loods_store.models import Organisation
-from loods_store.queries.people import organisations
+from loods_store.queries.people import organisations, reaches
+from loods_store.queries.publications import published_gemeenten
 from loods_web.parts.roles import role_name
 
 
@@ -24,13 +25,26 @@ def _day_field(**options: Any) -> forms.DateField:
 
 
 def areas(day: dt.date) -> list[tuple[Any, Any]]:
-    """Return the areas that a role may have, for a select: country, provinces, gemeenten."""
+    """Return the areas that a role may have: country, provinces, gemeenten of today or published."""
+    every = {each.code: each.name for each in gemeenten(day)} | published_gemeenten()
     return [
         ("", _("geen gebied")),
         ("NL", _("Nederland")),
         (_("Provincies"), [(area.code, area.name) for area in sorted(provinces(), key=lambda a: a.name)]),
-        (_("Gemeenten"), [(each.code, each.name) for each in sorted(gemeenten(day), key=lambda g: g.name)]),
+        (_("Gemeenten"), sorted(every.items(), key=lambda each: each[1])),
     ]
+
+
+def _within_reach(every: list[tuple[Any, Any]], viewer: Viewer, day: dt.date) -> list[tuple[Any, Any]]:
+    """Return of these areas the ones in which the viewer may give a role."""
+    kept: list[tuple[Any, Any]] = []
+    for code, name in every:
+        if isinstance(name, list):
+            inside = [pair for pair in name if reaches(viewer, pair[0], day)]
+            kept += [(code, inside)] if inside else []
+        elif reaches(viewer, code, day):
+            kept.append((code, name))
+    return kept
 
 
 class RoleForm(forms.Form):
@@ -57,7 +71,7 @@ class RoleForm(forms.Form):
         super().__init__(*args, **options)
         roles = [role for role in access.ROLES if role != access.PUBLIC_ROLE and may_grant(viewer, role)]
         self.fields["role"].choices = [(role, role_name(role)) for role in roles]  # type: ignore[attr-defined]
-        self.fields["area_code"].choices = areas(day)  # type: ignore[attr-defined]
+        self.fields["area_code"].choices = _within_reach(areas(day), viewer, day)  # type: ignore[attr-defined]
         self.fields["organisation"].queryset = organisations()  # type: ignore[attr-defined]
         self.fields["valid_from"].initial = day
 
