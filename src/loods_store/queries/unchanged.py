@@ -8,7 +8,16 @@ from collections.abc import Hashable
 
 from django.db import connection
 
+from loods_store.models import Coverage, GridState, ObservationRevision, Publication, PublicRelease
 from loods_store.queries.monitors import folder_stamp, home
+
+_MARKS = (Publication, Coverage, ObservationRevision, GridState, PublicRelease)
+_VERSIONS = "SELECT ARRAY[{}]::text".format(
+    ", ".join(
+        f"(SELECT string_agg(xmin::text || ctid::text, ',') FROM {model._meta.db_table})"  # noqa: S608, SLF001
+        for model in _MARKS
+    )
+)
 
 
 def stamp() -> Hashable | None:
@@ -17,10 +26,23 @@ def stamp() -> Hashable | None:
     Two snapshots of PostgreSQL are equal only when they see the same transactions: what pages read need not
     be listed here. A snapshot does not tell the changes of its own transaction, so inside one there is none.
     """
+    return _asked("SELECT pg_current_snapshot()::text")
+
+
+def figures_stamp() -> Hashable | None:
+    """Return what is equal only while the figures are: it outlasts what people and jobs write elsewhere.
+
+    Whatever changes figures writes one of these few rows in the same transaction; xmin and ctid tell versions
+    of rows apart.
+    """
+    return _asked(_VERSIONS)
+
+
+def _asked(query: str) -> Hashable | None:
     if connection.in_atomic_block:
         return None
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_current_snapshot()::text")
-        (snapshot,) = cursor.fetchone()
+        cursor.execute(query)
+        (found,) = cursor.fetchone()
     at = home()
-    return str(snapshot), *(folder_stamp(folder) for folder in (at.rules, at.areas, at.series))
+    return str(found), *(folder_stamp(folder) for folder in (at.rules, at.areas, at.series))

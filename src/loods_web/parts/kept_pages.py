@@ -50,34 +50,41 @@ class _NotKeptError(Exception):
         self.request, self.response = request, response
 
 
-def kept_page(view: View) -> View:
-    """Answer with the page as it was written for the same viewer and address, while nothing has changed.
+def kept_while(unchanged: Callable[[], Hashable | None]) -> Callable[[View], View]:
+    """Answer with the page as it was written for the same viewer and address, while `unchanged` stays equal.
 
     For views that only read, and read nothing of the session.
     """
 
-    @wraps(view)
-    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        key = _key(request)
-        if key is None:
-            return view(request, *args, **kwargs)
-        try:
-            page = _PAGES.get(
-                (view.__qualname__, key), lambda: _written(request, view(request, *args, **kwargs))
-            )
-        except _NotKeptError as error:
-            return error.response if error.request is request else view(request, *args, **kwargs)
-        return _answer(request, page)
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            key = _key(request, unchanged)
+            if key is None:
+                return view(request, *args, **kwargs)
+            name = (view.__module__, view.__qualname__)
+            try:
+                page = _PAGES.get((name, key), lambda: _written(request, view(request, *args, **kwargs)))
+            except _NotKeptError as error:
+                return error.response if error.request is request else view(request, *args, **kwargs)
+            return _answer(request, page)
 
-    return cast("View", answered)
+        return cast("View", answered)
+
+    return decorate
 
 
-def _key(request: HttpRequest) -> Hashable | None:
+def kept_page(view: View) -> View:
+    """Keep a page while nothing at all has changed."""
+    return kept_while(stamp)(view)
+
+
+def _key(request: HttpRequest, unchanged: Callable[[], Hashable | None]) -> Hashable | None:
     """Return all that a page depends on; None where it shows what only this request has to show."""
     if request.method != "GET" or _has_messages(request):
         return None
-    unchanged = stamp()
-    if unchanged is None:
+    basis = unchanged()
+    if basis is None:
         return None
     asked = (request.get_full_path(), *(request.headers.get(name) for name in _HTMX))
     who = viewer(request)

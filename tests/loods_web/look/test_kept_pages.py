@@ -9,12 +9,20 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.db import connection
+from django.db.models import Model
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from loods_store.models import BuildingVacancy, Publication
+from loods_store.models import (
+    BuildingVacancy,
+    Coverage,
+    GridState,
+    ObservationRevision,
+    Publication,
+    PublicRelease,
+)
 from loods_store.queries import monitors
-from loods_store.queries.unchanged import stamp
+from loods_store.queries.unchanged import figures_stamp, stamp
 from loods_web.parts import kept_pages
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -135,6 +143,21 @@ def test_the_stamp_tells_every_change() -> None:
     assert before == stamp()
     Publication.objects.update(tiles="anders")
     assert stamp() != before
+
+
+def test_figures_outlast_what_is_written_elsewhere(as_role: AsRole, building: str) -> None:
+    before, whole = figures_stamp(), stamp()
+    as_role("loods").post(f"/pand/{building}/notities/", {"text": "De sleutel ligt bij de buren."})
+    assert stamp() != whole
+    assert figures_stamp() == before
+
+
+@pytest.mark.parametrize("change", [ObservationRevision, Publication, Coverage, GridState, PublicRelease])
+def test_whatever_changes_figures_changes_their_stamp(change: type[Model]) -> None:
+    before = figures_stamp()
+    row = change._default_manager.first() or change()
+    row.save()
+    assert figures_stamp() not in {before, None}
 
 
 @pytest.mark.django_db

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from loods.errors import LoodsError
 from loods_store.access import may_see_public_pages, may_see_some_objects
+from loods_store.queries.unchanged import figures_stamp
 from loods_web.pages.figures import behind, find, ranking, why
 from loods_web.pages.figures.blocks import Block, on_page
 from loods_web.pages.figures.desk import Desk, definition_title, desk_of
@@ -25,7 +26,7 @@ from loods_web.pages.figures.words import area_title, use_title
 from loods_web.parts import exports
 from loods_web.parts.access import page, refusal
 from loods_web.parts.components import Downloads, Link, Table
-from loods_web.parts.kept_pages import kept_page
+from loods_web.parts.kept_pages import kept_page, kept_while
 from loods_web.parts.texts import day, shown
 
 Answer = Callable[..., HttpResponse]
@@ -78,7 +79,7 @@ def _page_downloads(desk: Desk, name: str, extra: dict[str, Any]) -> Downloads:
 
 @require_safe
 @page(may_see_public_pages)
-@kept_page
+@kept_while(figures_stamp)
 @_with_desk
 def overview(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Key figures, trend, duration, definitions, map and figures of others."""
@@ -87,7 +88,7 @@ def overview(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 @require_safe
 @page(may_see_public_pages)
-@kept_page
+@kept_while(figures_stamp)
 @_with_desk
 def flows(request: HttpRequest, desk: Desk) -> HttpResponse:
     """The accounts of stock and vacancy, which close."""
@@ -96,7 +97,7 @@ def flows(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 @require_safe
 @page(may_see_public_pages)
-@kept_page
+@kept_while(figures_stamp)
 @_with_desk
 def compare(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Up to six areas beside each other."""
@@ -105,7 +106,7 @@ def compare(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 @require_safe
 @page(may_see_public_pages)
-@kept_page
+@kept_while(figures_stamp)
 @_with_desk
 def rank(request: HttpRequest, desk: Desk) -> HttpResponse:
     """All gemeenten in a list."""

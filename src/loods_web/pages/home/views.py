@@ -18,6 +18,7 @@ from loods_store.access import may_see_public_pages
 from loods_store.queries import contacts
 from loods_store.queries.front_page import overview
 from loods_store.queries.grid import last_release
+from loods_store.queries.unchanged import figures_stamp
 from loods_web.pages.home import downloads
 from loods_web.pages.home.definitions import meanings
 from loods_web.pages.home.picture import picture
@@ -25,7 +26,7 @@ from loods_web.parts import display as shown
 from loods_web.parts import navigation
 from loods_web.parts.access import page, viewer
 from loods_web.parts.components import Column, Table
-from loods_web.parts.kept_pages import kept_page
+from loods_web.parts.kept_pages import kept_page, kept_while
 from loods_web.parts.viewer import today
 
 YEAR = 365 * 24 * 3600
@@ -33,7 +34,7 @@ YEAR = 365 * 24 * 3600
 
 @require_GET
 @page(may_see_public_pages)
-@kept_page
+@kept_while(figures_stamp)
 def home(request: HttpRequest) -> HttpResponse:
     """What is going on, in one picture, and the way on."""
     found = overview()
