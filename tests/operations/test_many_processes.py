@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-import json
+import subprocess
 import sys
 import urllib.request
 from collections.abc import Callable
@@ -15,37 +15,20 @@ import pytest
 
 from loods_store.postgres import temporary
 
-from .conftest import Running, health, until
+from .conftest import Running, environment, health, until
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
 
 Loods = Callable[..., Running]
 _ASK = """
-INSERT INTO store_jobprogress
-    (id, kind, title, params, done, state, message, message_params, remedy, next_page, created_at, result)
-VALUES
-    (gen_random_uuid(), 'publish', 'Publish', '{}', 0, 'waiting', '', '{}', '', '', now(), '{}')
-RETURNING id
+import sys
+from pathlib import Path
+from loods_cli.database import store_of
+with store_of(Path(sys.argv[1])):
+    from loods_store.actions.events import SYSTEM
+    from loods_store.jobs.publishing import ask_to_publish
+    ask_to_publish(sys.argv[2], SYSTEM)
 """
-_DEFER = """
-SELECT procrastinate_defer_jobs_v1(
-    ARRAY[ROW('default', 'publish', 0, NULL, NULL, %s::jsonb, NULL)::procrastinate_job_to_defer_v1]
-)
-"""
-
-
-def _ask_to_publish(url: str, edition: str) -> None:
-    """Ask for a publication as a page does."""
-    arguments = {
-        "edition_id": edition,
-        "without": [],
-        "actor": {"person_id": None, "name": "test", "origin": "test"},
-        "asked_at": "2026-01-01T00:00:00+00:00",
-    }
-    with psycopg.connect(url) as connection:
-        row = connection.execute(_ASK).fetchone()
-        assert row
-        connection.execute(_DEFER, [json.dumps({**arguments, "progress_id": str(row[0])})])
 
 
 def _workers(url: str) -> int:
@@ -60,7 +43,7 @@ def _ended(url: str) -> object:
         return connection.execute("SELECT state, message, message_params FROM store_jobprogress").fetchall()
 
 
-def test_two_webs_and_two_workers_share_one_database(loods: Loods, home: Path) -> None:
+def test_two_webs_and_two_workers_share_one_database(loods: Loods, home: Path, static_root: Path) -> None:
     edition = next((home / "editions").glob("fictief*")).name
     with temporary() as url:
         sites = [
@@ -72,7 +55,8 @@ def test_two_webs_and_two_workers_share_one_database(loods: Loods, home: Path) -
         assert not (home / "database" / "data").exists()
         assert until(lambda: _workers(url) == 2)
         assert health(first)["published_edition"] is None
-        _ask_to_publish(url, edition)
+        words = [sys.executable, "-c", _ASK, str(home), edition]
+        subprocess.run(words, env=environment(static_root, DATABASE_URL=url), check=True)
         assert until(lambda: health(first)["published_edition"] == edition), (_ended(url), sites[0].said)
         assert health(second)["published_edition"] == edition
         for address in (first, second):

@@ -31,23 +31,12 @@ def _gone(pid: int) -> bool:
     return not Path(f"/proc/{pid}").exists()
 
 
-def test_a_site_opens_and_stops_without_leaving_anything(loods: Loods, home: Path) -> None:
+def test_what_ends_is_started_again_and_all_of_it_stops_at_the_end(loods: Loods, home: Path) -> None:
     site = loods("serve", "--home", str(home), "--port", "0", "--workers", "1")
     address = site.address()
     assert address.startswith("http://127.0.0.1:")
     assert until(lambda: health(address).get("worker_alive"))
-    server = _server(home)
-    assert site.end(signal.SIGTERM) == 0
-    assert not processes_of(home)
-    assert until(lambda: _gone(server))
-    assert health(address) == {}
-
-
-def test_what_ends_is_started_again_with_a_word(loods: Loods, home: Path) -> None:
-    site = loods("serve", "--home", str(home), "--port", "0", "--workers", "1")
-    address = site.address()
-    assert until(lambda: health(address).get("worker_alive"))
-    before = processes_of(home)
+    server, before = _server(home), processes_of(home)
     worker = next(pid for pid, words in before.items() if words.rstrip().endswith("worker"))
     web = next(pid for pid, words in before.items() if "loods_web.server" in words)
     os.kill(worker, signal.SIGKILL)
@@ -63,6 +52,8 @@ def test_what_ends_is_started_again_with_a_word(loods: Loods, home: Path) -> Non
     assert "worker ended (-9)" in site.said
     assert "web ended (-9)" in site.said
     assert not processes_of(home)
+    assert until(lambda: _gone(server))
+    assert health(address) == {}
 
 
 def test_a_killed_site_leaves_nothing_running_or_locked(loods: Loods, home: Path) -> None:
