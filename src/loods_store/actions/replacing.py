@@ -64,6 +64,18 @@ _LEAVE = (
     """,
 )
 
+# Of what moved to another gemeente, the vacancy that was reckoned for the gemeente of before.
+_MOVED = (
+    """
+    DELETE FROM store_unitvacancy v USING store_currentunit u
+    WHERE u.unit_id = v.unit_id AND u.publication_id = %(publication)s AND u.gemeente <> v.gemeente
+    """,
+    """
+    DELETE FROM store_buildingvacancy v USING store_currentbuilding b
+    WHERE b.building_id = v.building_id AND b.publication_id = %(publication)s AND b.gemeente <> v.gemeente
+    """,
+)
+
 
 def replace(projection: Projection, publication: Publication, codes: Sequence[str]) -> dict[str, int]:
     """Put the projection in the place of what stands for gemeenten `codes`; call it inside a transaction.
@@ -76,6 +88,8 @@ def replace(projection: Projection, publication: Publication, codes: Sequence[st
     _merge(_BUILDING, "incoming_building", BUILDING_COLUMNS, publication, {"left_register_on": "NULL::date"})
     _merge(_UNIT, "incoming_unit", UNIT_COLUMNS, publication, {})
     with connection.cursor() as cursor:
+        for statement in _MOVED:
+            cursor.execute(statement, {"publication": publication.pk})
         cursor.execute("DROP TABLE incoming_building, incoming_unit, made_by_people, departed_building")
     return {
         "buildings": projection.buildings.height,

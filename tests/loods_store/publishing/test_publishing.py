@@ -100,6 +100,23 @@ def test_a_building_that_left_the_register_stays_where_people_made_something_for
     assert CurrentUnit.objects.get(unit_id=GONE_UNIT).state == "live"
 
 
+def test_a_unit_that_came_from_another_gemeente_brings_no_vacancy_of_there(
+    own_home: Home, editions: tuple[str, str]
+) -> None:
+    publish(own_home, editions[0], SYSTEM)
+    for rows in (
+        CurrentUnit.objects.filter(unit_id=LARGER_UNIT),
+        CurrentBuilding.objects.filter(building_id=building_id(1)),
+        UnitVacancy.objects.filter(unit_id=LARGER_UNIT),
+        BuildingVacancy.objects.filter(building_id=building_id(1)),
+    ):
+        rows.update(gemeente="GM0344")
+    publish(own_home, editions[1], SYSTEM)
+    assert CurrentUnit.objects.get(unit_id=LARGER_UNIT).gemeente == "GM1961"
+    for model in (UnitVacancy, BuildingVacancy):
+        assert set(model.objects.values_list("gemeente", flat=True)) == {"GM1961"}
+
+
 def test_for_a_gemeente_that_is_left_out_nothing_changes(own_home: Home, editions: tuple[str, str]) -> None:
     earlier, later = editions
     first = publish(own_home, earlier, SYSTEM)
