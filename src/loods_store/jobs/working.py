@@ -62,7 +62,7 @@ async def _work(app: Any, *, until_idle: bool) -> None:
 
 
 async def _upkeep() -> None:
-    """Look again and again for jobs that a killed worker left behind and for figures that are behind."""
+    """Look again and again for jobs that a killed worker left behind, and what is behind or past its term."""
     while True:
         try:
             found = await sync_to_async(_redo, thread_sensitive=False)()
@@ -75,9 +75,11 @@ async def _upkeep() -> None:
 
 def _redo() -> int:
     from loods_store.jobs.grid import ask_where_behind
+    from loods_store.jobs.retention import ask_where_due
 
     try:
         ask_where_behind()
+        ask_where_due()
         return redo_stalled()
     finally:
         close_old_connections()
