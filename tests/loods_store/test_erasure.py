@@ -12,8 +12,20 @@ from django.utils import timezone
 
 from loods.rules import Rulebook
 from loods_store.actions.erasure import apply_retention, erase_person
-from loods_store.actions.events import SYSTEM, record
-from loods_store.models import Contact, Correction, Event, Note, Person, RoleGrant, SavedView, Upload
+from loods_store.actions.events import SYSTEM, Actor, record
+from loods_store.actions.notes import change_note
+from loods_store.models import (
+    Contact,
+    Correction,
+    Event,
+    JobProgress,
+    Note,
+    Person,
+    RoleGrant,
+    SavedView,
+    Upload,
+    WaitingUpload,
+)
 from loods_store.queries.own_data import own_data
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +56,26 @@ def test_an_erased_person_leaves_no_name_but_leaves_the_work(person: Person) -> 
     assert not SavedView.objects.exists()
     assert RoleGrant.objects.get().valid_to == timezone.localdate()
     assert Note.objects.get().text == "leeg"
+
+
+def test_an_erased_person_stands_in_no_earlier_text_waiting_file_or_job(person: Person) -> None:
+    other = Person.objects.create_user("ander@example.nl", name="Els de Vries")
+    note = Note.objects.create(building_id="x", text="leeg", written_by=person, written_at=timezone.now())
+    for who in (person, other):
+        change_note(note.pk, f"tekst {who.pk}", Actor(who.pk, who.name, "192.0.2.1"))
+    WaitingUpload.objects.create(
+        file_name="els.xlsx", content=b"x", brought_by=person, brought_at=timezone.now()
+    )
+    asked = {"edition_id": "e", "actor": {"person_id": person.pk, "name": person.name, "origin": "192.0.2.1"}}
+    JobProgress.objects.create(kind="publish", title="x", started_by=person, arguments=asked)
+    assert len(own_data(person)["waiting_files"]) == 1
+    erase_person(person, SYSTEM)
+    note.refresh_from_db()
+    assert [left["changed_by"] for left in note.earlier] == ["gewist", "Els de Vries"]
+    assert not WaitingUpload.objects.exists()
+    job = JobProgress.objects.get()
+    assert job.arguments["edition_id"] == "e"
+    assert (job.arguments["actor"]["name"], job.arguments["actor"]["origin"]) == ("gewist", "gewist")
 
 
 def test_own_data_holds_what_the_person_did(person: Person) -> None:

@@ -15,7 +15,18 @@ from django.utils import timezone
 
 from loods.rules import Rulebook
 from loods_store.actions.events import Actor, record
-from loods_store.models import Contact, Correction, Event, Person, RoleGrant, SavedView, Upload
+from loods_store.models import (
+    Contact,
+    Correction,
+    Event,
+    JobProgress,
+    Note,
+    Person,
+    RoleGrant,
+    SavedView,
+    Upload,
+    WaitingUpload,
+)
 
 # What stands where a name was: it tells nothing of the person and reads as what it is.
 ERASED_NAME = "gewist"
@@ -32,6 +43,9 @@ def erase_person(person: Person, actor: Actor) -> None:
         Correction.objects.filter(reported_by=person).update(reporter_email="")
         person.authenticator_set.all().delete()  # type: ignore[attr-defined]
         person.emailaddress_set.all().delete()  # type: ignore[attr-defined]
+        WaitingUpload.objects.filter(brought_by=person, upload=None).delete()
+        _unname_jobs(person)
+        _unname_earlier_texts(person)
         _close_sessions(person)
         person.email, person.name = f"gewist-{person.pk}@invalid.example", ERASED_NAME
         person.phone = person.sso_subject = ""
@@ -39,6 +53,23 @@ def erase_person(person: Person, actor: Actor) -> None:
         person.set_unusable_password()
         person.save()
         record(actor, "erase_person", "person", person.pk)
+
+
+def _unname_jobs(person: Person) -> None:
+    """Take name and network address out of what jobs were asked for with; they can be asked for again."""
+    for asked in JobProgress.objects.filter(started_by=person).exclude(arguments={}):
+        for said in (asked.arguments, asked.arguments.get("actor") or {}):
+            said |= {name: ERASED_NAME for name in ("name", "origin") if name in said}
+        asked.save(update_fields=["arguments"])
+
+
+def _unname_earlier_texts(person: Person) -> None:
+    """Take the name out of what notes said before; the texts stay."""
+    for note in Note.objects.filter(earlier__contains=[{"changed_by": person.name}]):
+        for left in note.earlier:
+            if left.get("changed_by") == person.name and left.get("changed_by_id") in (None, person.pk):
+                left["changed_by"] = ERASED_NAME
+        note.save(update_fields=["earlier"])
 
 
 def _close_sessions(person: Person) -> None:

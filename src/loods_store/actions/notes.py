@@ -36,7 +36,8 @@ def change_note(note_id: int, text: str, actor: Actor) -> Note:
         if new == note.text:
             return note
         now = timezone.now()
-        left = {"text": note.text, "until": now.isoformat(), "changed_by": actor.name}
+        by = {"changed_by": actor.name, "changed_by_id": actor.person_id}
+        left = {"text": note.text, "until": now.isoformat(), **by}
         note.earlier = [*note.earlier, left]
         note.text, note.changed_at = new, now
         note.save(update_fields=["text", "changed_at", "earlier"])

@@ -19,6 +19,7 @@ from loods_store.models import (
     SavedView,
     StoredObservation,
     Upload,
+    WaitingUpload,
     WorkItem,
 )
 
@@ -47,7 +48,9 @@ def own_data(person: Person) -> dict[str, Any]:
             "withdrawn_at",
             "withdrawn_why",
         ),
-        "notes": _rows(Note.objects.filter(written_by=person), "building_id", "text", "written_at"),
+        "notes": _rows(
+            Note.objects.filter(written_by=person), "building_id", "text", "written_at", "earlier"
+        ),
         "attachments": _rows(
             Attachment.objects.filter(added_by=person), "building_id", "file_name", "description", "added_at"
         ),
@@ -57,12 +60,23 @@ def own_data(person: Person) -> dict[str, Any]:
             "subject",
             "object_id",
             "text",
+            "proposed_value",
             "reported_at",
             "state",
             "answer",
         ),
         "work_items": _rows(
             WorkItem.objects.filter(guide=person), "building_id", "state", "next_action", "next_action_on"
+        ),
+        "waiting_files": _rows(
+            WaitingUpload.objects.filter(brought_by=person, upload=None), "file_name", "brought_at"
+        ),
+        "sessions": _rows(
+            person.usersession_set,  # type: ignore[attr-defined]
+            "ip",
+            "user_agent",
+            "created_at",
+            "last_seen_at",
         ),
         "saved_views": _rows(SavedView.objects.filter(person=person), "page", "name", "query"),
         "events": _rows(
