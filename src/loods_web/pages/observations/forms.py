@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from loods.registers.observations import COLUMNS
 from loods_store.models import CurrentUnit
 from loods_web.pages.observations.words import CONCEPTS, STATES
+from loods_web.parts.number_field import NumberField
 
 _UNKNOWN_YES_NO = [("", _("onbekend")), ("true", _("ja")), ("false", _("nee"))]
 _DATE = {"type": "date"}
@@ -59,14 +60,12 @@ class ObservationForm(forms.Form):
         choices=[("", _("onbekend")), ("true", _("ja")), ("false", _("ingetrokken"))],
         required=False,
     )
-    asking_rent_eur_m2_year = forms.FloatField(
-        label=_("Vraaghuur (euro per m² per jaar)"), required=False, localize=True
-    )
+    asking_rent_eur_m2_year = NumberField(label=_("Vraaghuur (euro per m² per jaar)"), required=False)
     available_from = _day(_("Beschikbaar vanaf"), required=False)
     woz_user = _signal(_("Gebruiker in de WOZ"))
     hr_establishment = _signal(_("Vestiging in het Handelsregister"))
     brp_resident = _signal(_("Bewoner in de BRP"))
-    part_m2 = forms.FloatField(label=_("Alleen een deel: hoeveel m²?"), required=False, localize=True)
+    part_m2 = NumberField(label=_("Alleen een deel: hoeveel m²?"), required=False)
     part_standard = forms.ChoiceField(
         label=_("Gemeten in"), choices=[("vvo", "vvo (NEN 2580)"), ("go", "go (NEN 2580)")], required=False
     )

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from loods.rules import Rule
 from loods.rules.units import UNITS, Unit
+from loods_web.parts.number_field import NumberField, WholeNumberField
 from loods_web.parts.texts import shown
 
 
@@ -110,7 +111,7 @@ def _value_field(unit: Unit, now: Any) -> forms.Field:
     if unit.shape == "date":
         return _day_field(label=label, initial=now)
     if unit.shape == "integer":
-        return forms.IntegerField(label=label, initial=now, help_text=shown(unit.name), **bounds)
+        return WholeNumberField(label=label, initial=now, help_text=shown(unit.name), **bounds)
     if unit.shape == "number":
-        return forms.FloatField(label=label, initial=now, help_text=shown(unit.name), localize=True, **bounds)
+        return NumberField(label=label, initial=now, help_text=shown(unit.name), **bounds)
     return forms.CharField(label=label, initial=now)
