@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
+from allauth.usersessions.models import UserSession
 from django.db.models import Model, QuerySet
 
 from loods_store.models import (
@@ -26,71 +27,44 @@ from loods_store.models import (
 _PERSON = ("email", "name", "phone", "language", "created_at", "last_login", "last_visit_at")
 
 
+class _Subject(NamedTuple):
+    """Where rows of a person stand: the table, the field that holds the person, and the columns to tell."""
+
+    model: type[Model]
+    tie: str
+    columns: tuple[str, ...]
+
+
+_SUBJECTS = {
+    "roles": _Subject(RoleGrant, "person", ("role", "area_code", "valid_from", "valid_to", "public_contact")),
+    "uploads": _Subject(Upload, "uploaded_by", ("file_name", "kind", "uploaded_at", "rows_stored")),
+    "withdrawn_observations": _Subject(
+        StoredObservation, "withdrawn_by", ("unit_id", "date", "withdrawn_at", "withdrawn_why")
+    ),
+    "notes": _Subject(Note, "written_by", ("building_id", "text", "written_at", "earlier")),
+    "attachments": _Subject(Attachment, "added_by", ("building_id", "file_name", "description", "added_at")),
+    "contacts": _Subject(Contact, "entered_by", ("building_id", "capacity", "entered_at")),
+    "corrections": _Subject(
+        Correction,
+        "reported_by",
+        ("subject", "object_id", "text", "proposed_value", "reported_at", "state", "answer"),
+    ),
+    "work_items": _Subject(WorkItem, "guide", ("building_id", "state", "next_action", "next_action_on")),
+    "waiting_files": _Subject(WaitingUpload, "brought_by", ("file_name", "brought_at")),
+    "sessions": _Subject(UserSession, "user", ("ip", "user_agent", "created_at", "last_seen_at")),
+    "saved_views": _Subject(SavedView, "person", ("page", "name", "query")),
+    "events": _Subject(Event, "actor_id", ("at", "action", "object_type", "object_id", "result", "origin")),
+}
+
+
 def own_data(person: Person) -> dict[str, Any]:
     """Return the person's data by subject: rows of plain values, ready for JSON."""
-    return {
-        "person": {name: getattr(person, name) for name in _PERSON},
-        "roles": _rows(
-            RoleGrant.objects.filter(person=person),
-            "role",
-            "area_code",
-            "valid_from",
-            "valid_to",
-            "public_contact",
-        ),
-        "uploads": _rows(
-            Upload.objects.filter(uploaded_by=person), "file_name", "kind", "uploaded_at", "rows_stored"
-        ),
-        "withdrawn_observations": _rows(
-            StoredObservation.objects.filter(withdrawn_by=person),
-            "unit_id",
-            "date",
-            "withdrawn_at",
-            "withdrawn_why",
-        ),
-        "notes": _rows(
-            Note.objects.filter(written_by=person), "building_id", "text", "written_at", "earlier"
-        ),
-        "attachments": _rows(
-            Attachment.objects.filter(added_by=person), "building_id", "file_name", "description", "added_at"
-        ),
-        "contacts": _rows(Contact.objects.filter(entered_by=person), "building_id", "capacity", "entered_at"),
-        "corrections": _rows(
-            Correction.objects.filter(reported_by=person),
-            "subject",
-            "object_id",
-            "text",
-            "proposed_value",
-            "reported_at",
-            "state",
-            "answer",
-        ),
-        "work_items": _rows(
-            WorkItem.objects.filter(guide=person), "building_id", "state", "next_action", "next_action_on"
-        ),
-        "waiting_files": _rows(
-            WaitingUpload.objects.filter(brought_by=person, upload=None), "file_name", "brought_at"
-        ),
-        "sessions": _rows(
-            person.usersession_set,  # type: ignore[attr-defined]
-            "ip",
-            "user_agent",
-            "created_at",
-            "last_seen_at",
-        ),
-        "saved_views": _rows(SavedView.objects.filter(person=person), "page", "name", "query"),
-        "events": _rows(
-            Event.objects.filter(actor_id=person.pk),
-            "at",
-            "action",
-            "object_type",
-            "object_id",
-            "result",
-            "origin",
-        ),
-    }
+    rows = {name: _rows(subject, person) for name, subject in _SUBJECTS.items()}
+    return {"person": {name: getattr(person, name) for name in _PERSON}, **rows}
 
 
-def _rows(found: QuerySet[Any], *names: str) -> list[dict[str, Any]]:
-    ordered: QuerySet[Model] = found.order_by("pk")
-    return list(ordered.values(*names))
+def _rows(subject: _Subject, person: Person) -> list[dict[str, Any]]:
+    found = QuerySet(subject.model).filter(**{subject.tie: person.pk})
+    if subject.model is WaitingUpload:  # a file that was stored since is told as an upload
+        found = found.filter(upload=None)
+    return list(found.order_by("pk").values(*subject.columns))
