@@ -18,7 +18,7 @@ class NumberField(forms.FloatField):
     def __init__(self, **options: Any) -> None:
         super().__init__(localize=True, **options)
 
-    def to_python(self, value: Any) -> float | None:
+    def to_python(self, value: Any) -> Any:
         """Return the number, None where nothing is filled in."""
         try:
             return read_number(value)
