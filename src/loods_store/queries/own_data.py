@@ -64,7 +64,7 @@ def own_data(person: Person) -> dict[str, Any]:
 
 
 def _rows(subject: _Subject, person: Person) -> list[dict[str, Any]]:
-    found = QuerySet(subject.model).filter(**{subject.tie: person.pk})
+    found: QuerySet[Any] = QuerySet(subject.model).filter(**{subject.tie: person.pk})
     if subject.model is WaitingUpload:  # a file that was stored since is told as an upload
         found = found.filter(upload=None)
     return list(found.order_by("pk").values(*subject.columns))
