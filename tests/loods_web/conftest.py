@@ -34,7 +34,7 @@ def as_role(cast: dict[str, Person]) -> AsRole:
     def signed_in(name: str) -> Client:
         client = Client()
         if name != "public":
-            client.force_login(cast[name], backend="allauth.account.auth_backends.AuthenticationBackend")
+            client.force_login(cast[name], backend="loods_web.parts.accounts.PasswordSignIn")
         return client
 
     return signed_in

@@ -89,3 +89,15 @@ def test_the_site_speaks_dutch_until_somebody_chooses_english(client: Client) ->
     assert client.get("/account/login/", **asked)["Content-Language"] == "nl"
     client.cookies["django_language"] = "en"
     assert client.get("/account/login/", **asked)["Content-Language"] == "en"
+
+
+def test_an_account_of_the_demo_opens_nothing_outside_loopback(
+    person: Person, client: Client, settings
+) -> None:
+    Person.objects.update(demo=True)
+    assert sign_in(client, PASSWORD) == 302
+    settings.LOODS_LOOPBACK = False
+    assert client.get("/mijn-gegevens/").status_code == 302, "a session of before ends too"
+    other = Client()
+    sign_in(other, PASSWORD)
+    assert "_auth_user_id" not in other.session

@@ -1,11 +1,18 @@
 # SPDX-FileCopyrightText: 2026 Loods contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""How allauth behaves here: nobody makes an account without an invitation."""
+"""How allauth behaves here: no account without an invitation, and a demo account stays at home."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest
+from allauth.account.auth_backends import AuthenticationBackend
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from loods_store.models import Person
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -13,3 +20,22 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         return False
+
+    def pre_login(self, request: HttpRequest, user: Person, **kwargs: Any) -> HttpResponse | None:
+        """Stop an account of the demo at the door of a real site."""
+        if belongs_to_demo_elsewhere(user):
+            return redirect("account_inactive")
+        answer: HttpResponse | None = super().pre_login(request, user, **kwargs)
+        return answer
+
+
+def belongs_to_demo_elsewhere(user: Person) -> bool:
+    """Tell whether this is an account of the demo, whose password is printed, on a site beyond loopback."""
+    return user.demo and not settings.LOODS_LOOPBACK
+
+
+class PasswordSignIn(AuthenticationBackend):  # type: ignore[misc]
+    """Name and password; a session of a demo account ends where the site opens to others."""
+
+    def user_can_authenticate(self, user: Person) -> bool:
+        return not belongs_to_demo_elsewhere(user) and bool(super().user_can_authenticate(user))
