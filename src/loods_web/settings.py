@@ -96,7 +96,7 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "store.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["loods_web.parts.accounts.PasswordSignIn"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
