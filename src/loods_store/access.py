@@ -156,6 +156,11 @@ def may_settle(viewer: Viewer, gemeente: str) -> bool:
     return viewer.has_in(gemeente, STEWARD) if gemeente else viewer.has(STEWARD)
 
 
+def may_publish(viewer: Viewer, gemeente: str) -> bool:
+    """Publish an edition for a gemeente: its steward; what lies elsewhere stays as it is."""
+    return viewer.has_in(gemeente, STEWARD)
+
+
 def may_see_people(viewer: Viewer) -> bool:
     """People and their roles: the administrator and the steward."""
     return viewer.has(ADMINISTRATOR, STEWARD)
@@ -166,6 +171,11 @@ def may_grant(viewer: Viewer, role: str) -> bool:
     if role in {STEWARD, ADMINISTRATOR}:
         return viewer.has(ADMINISTRATOR)
     return viewer.has(ADMINISTRATOR, STEWARD)
+
+
+def may_grant_in(viewer: Viewer, gemeente: str) -> bool:
+    """Give or end a role in a gemeente: its steward, and the administrator anywhere."""
+    return viewer.has(ADMINISTRATOR) or viewer.has_in(gemeente, STEWARD)
 
 
 def may_see_jobs(viewer: Viewer) -> bool:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
+from loods_store.access import ADMINISTRATOR, STEWARD, Viewer, may_grant, may_grant_in
 from loods_store.models import Event, Organisation, Person, RoleGrant
+from loods_store.queries.viewers import grant_of
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,21 @@ class PeopleFilter:
 def in_force(day: dt.date) -> Q:
     """Return the condition that a grant holds on a day."""
     return Q(valid_from__lte=day) & (Q(valid_to=None) | Q(valid_to__gt=day))
+
+
+def may_give(viewer: Viewer, role: str, area_code: str, day: dt.date) -> bool:
+    """Tell whether the viewer may give or end this role in this area: a steward only within the own."""
+    return may_grant(viewer, role) and reaches(viewer, area_code, day)
+
+
+def reaches(viewer: Viewer, area_code: str, day: dt.date) -> bool:
+    """Tell whether the viewer gives roles in all of an area; a role without an area opens no place."""
+    if not area_code or viewer.has(ADMINISTRATOR):
+        return True
+    area = grant_of("", area_code, day)
+    if area.everywhere:
+        return any(grant.role == STEWARD and grant.everywhere for grant in viewer.grants)
+    return bool(area.gemeenten) and all(may_grant_in(viewer, code) for code in area.gemeenten)
 
 
 def people(wanted: PeopleFilter, day: dt.date) -> QuerySet[Person]:

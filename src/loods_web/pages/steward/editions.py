@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -13,14 +14,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from loods.errors import LoodsError
-from loods_store.access import may_steward
+from loods_store.access import may_publish, may_steward
 from loods_store.jobs.publishing import ask_to_publish
 from loods_store.queries import differences, publications
 from loods_store.queries.monitors import home
 from loods_web.pages.steward import edition_tables as tables
 from loods_web.pages.steward.shell import show, trouble
 from loods_web.parts import exports
-from loods_web.parts.access import page
+from loods_web.parts.access import page, viewer
 from loods_web.parts.state import Reader
 from loods_web.parts.viewer import actor_of
 
@@ -90,9 +91,11 @@ def publish(request: HttpRequest, edition_id: str) -> HttpResponse:
         row = publications.edition_row(home(), edition_id)
     except LoodsError as error:
         return trouble(request, SECTION, error)
-    without = [
-        code for code in request.POST.getlist("zonder") if row.manifest and code in row.manifest.gemeenten
-    ]
+    codes = set(row.manifest.gemeenten) if row.manifest else set()
+    mine = {code for code in codes if may_publish(viewer(request), code)}
+    if not mine:
+        raise PermissionDenied
+    without = sorted((codes - mine) | (codes & set(request.POST.getlist("zonder"))))
     job = ask_to_publish(row.id, actor_of(request), without, reverse("steward:edition", args=[row.id]))
     return redirect(f"/taken/{job}/")
 
@@ -118,6 +121,9 @@ def _difference(request: HttpRequest, edition_id: str) -> dict[str, Any]:
         "changes": tables.changes(found),
         "figures": tables.key_figures(figures, use, definition),
         "fields": tables.changed_fields(found),
+        "outside": publications.place_names(
+            [code for code in new.manifest.gemeenten if not may_publish(viewer(request), code)]
+        ),
         "thin": [] if other else tables.thin(differences.thin_gemeenten(new)),
         "warnings": [] if other else tables.warnings(found, new),
         "active": (use != "kantoor") + (definition != "zonder-drempel"),

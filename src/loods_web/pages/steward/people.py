@@ -8,6 +8,7 @@ from typing import Any
 
 from allauth.account.forms import ResetPasswordForm
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -16,7 +17,7 @@ from django.views.decorators.http import require_POST
 
 from loods.errors import LoodsError
 from loods_store import access
-from loods_store.access import may_erase_people, may_grant, may_see_people
+from loods_store.access import may_erase_people, may_see_people
 from loods_store.actions import erasure
 from loods_store.actions import people as actions
 from loods_store.models import Person, RoleGrant
@@ -63,7 +64,7 @@ def invite(request: HttpRequest) -> HttpResponse:
     """Invite somebody: an account, a first role, and a mail with a link to choose a password."""
     form = InviteForm(request.POST or None, viewer=viewer(request), day=today(), initial=_prefilled(request))
     if request.method == "POST" and form.is_valid():
-        require(request, may_grant, form.cleaned_data["role"])
+        _require_to_give(request, form.cleaned_data["role"], form.cleaned_data["area_code"])
         given = form.cleaned_data
         try:
             person = actions.invite(
@@ -88,7 +89,8 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
     found = get_object_or_404(Person, pk=person_id)
     form = RoleForm(request.POST or None, viewer=viewer(request), day=today())
     if request.method == "POST" and form.is_valid():
-        require(request, may_grant, form.cleaned_data["role"])
+        _require_another(request, found)
+        _require_to_give(request, form.cleaned_data["role"], form.cleaned_data["area_code"])
         try:
             actions.give_role(found, form.new_role(), actor_of(request))
         except LoodsError as error:
@@ -120,7 +122,7 @@ def _person_page(request: HttpRequest, found: Person, form: RoleForm) -> HttpRes
 def end_role(request: HttpRequest, grant_id: int) -> HttpResponse:
     """End a role after a day."""
     grant = get_object_or_404(RoleGrant, pk=grant_id)
-    require(request, may_grant, grant.role)
+    _require_to_give(request, grant.role, grant.area_code)
     form = EndRoleForm(request.POST)
     if form.is_valid():
         _tell(request, lambda: actions.end_role(grant.pk, form.cleaned_data["last_day"], actor_of(request)))
@@ -134,7 +136,7 @@ def end_role(request: HttpRequest, grant_id: int) -> HttpResponse:
 def public_contact(request: HttpRequest, grant_id: int) -> HttpResponse:
     """Show somebody on the public page of loodsen, or no longer."""
     grant = get_object_or_404(RoleGrant, pk=grant_id)
-    require(request, may_grant, grant.role)
+    _require_to_give(request, grant.role, grant.area_code)
     actions.set_public_contact(grant.pk, actor_of(request), public=request.POST.get("openbaar") == "ja")
     messages.success(request, _("Bewaard."))
     return redirect("steward:person", grant.person_id)
@@ -144,9 +146,10 @@ def public_contact(request: HttpRequest, grant_id: int) -> HttpResponse:
 @require_POST
 def account(request: HttpRequest, person_id: int) -> HttpResponse:
     """Close an account, open it, send the link again, or erase it."""
-    found = get_object_or_404(Person, pk=person_id)
-    for grant in queries.grants_of(found).filter(queries.in_force(today())):
-        require(request, may_grant, grant.role)
+    found = get_object_or_404(Person, pk=person_id, erased_at=None)
+    _require_another(request, found)
+    for grant in queries.grants_of(found).exclude(valid_to__lte=today()):
+        _require_to_give(request, grant.role, grant.area_code)
     wish = request.POST.get("actie", "")
     if wish == "link":
         _send_link(request, found)
@@ -158,6 +161,17 @@ def account(request: HttpRequest, person_id: int) -> HttpResponse:
         messages.success(request, _("De persoonsgegevens zijn gewist."))
         return redirect("steward:people")
     return redirect("steward:person", found.pk)
+
+
+def _require_to_give(request: HttpRequest, role: str, area_code: str) -> None:
+    if not queries.may_give(viewer(request), role, area_code, today()):
+        raise PermissionDenied
+
+
+def _require_another(request: HttpRequest, found: Person) -> None:
+    """Refuse what somebody would do to their own account: nobody widens their own rights."""
+    if found.pk == viewer(request).person_id:
+        raise PermissionDenied
 
 
 def _send_link(request: HttpRequest, person: Person) -> None:

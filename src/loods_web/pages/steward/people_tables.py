@@ -12,9 +12,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from loods.places import gemeente
-from loods_store.access import COACH, LOODS, Viewer, may_grant
+from loods_store.access import COACH, LOODS, Viewer
 from loods_store.models import Organisation, Person, RoleGrant
 from loods_store.queries import attention
+from loods_store.queries.people import may_give
 from loods_web.pages.steward.forms import kind_name
 from loods_web.parts.area_names import area_name
 from loods_web.parts.components import Cell, Column, Fact, Table
@@ -98,7 +99,7 @@ def grant_row(grant: RoleGrant, viewer: Viewer, today: dt.date) -> GrantRow:
         not ended and grant.valid_from <= today,
         grant.public_contact,
         grant.role in {LOODS, COACH} and not ended,
-        may_grant(viewer, grant.role) and not ended,
+        may_give(viewer, grant.role, grant.area_code, today) and not ended,
     )
 
 
