@@ -60,9 +60,19 @@ def deliveries(gemeenten: Collection[str]) -> list[Delivery]:
     return sorted(rows, key=lambda row: (row.last is not None, row.gemeente))
 
 
-def rows_of(upload: Upload) -> QuerySet[StoredObservation]:
-    """Return what an upload stored, in the order of the file."""
-    return upload.observations.select_related("withdrawn_by").order_by("row", "pk")
+def rows_of(upload: Upload, gemeenten: Collection[str]) -> QuerySet[StoredObservation]:
+    """Return what an upload stored about units in these gemeenten, in the order of the file."""
+    rows = upload.observations.select_related("withdrawn_by").order_by("row", "pk")
+    if may_undo(upload, gemeenten):
+        return rows
+    inside = CurrentUnit.objects.filter(gemeente__in=list(gemeenten)).values("unit_id")
+    return rows.filter(unit_id__in=inside)
+
+
+def may_read_file(upload: Upload, viewer: Viewer, gemeenten: Collection[str]) -> bool:
+    """Tell whether somebody may read the whole file: who sent it, or who speaks for all gemeenten in it."""
+    is_sender = viewer.signed_in and upload.uploaded_by_id == viewer.person_id
+    return is_sender or may_undo(upload, gemeenten)
 
 
 def addresses(unit_ids: Collection[str]) -> dict[str, CurrentUnit]:

@@ -87,12 +87,14 @@ def delivery(request: HttpRequest, upload_id: int) -> HttpResponse:
     """One delivery: what it stored, what was wrong with it, and the way back."""
     mine = queries.gemeenten_to_enter(viewer(request))
     upload = _seen(upload_id, mine)
-    rows = Paginator(queries.rows_of(upload), _PER_PAGE).get_page(request.GET.get("pagina"))
+    reads_file = queries.may_read_file(upload, viewer(request), mine)
+    rows = Paginator(queries.rows_of(upload, mine), _PER_PAGE).get_page(request.GET.get("pagina"))
     units = queries.addresses({row.unit_id for row in rows})
     context = _listed(upload, mine) | {
         "page": rows,
         "rows": [_row(row, units) for row in rows],
-        "findings": words.grouped(upload.issues),
+        "findings": words.grouped(upload.issues) if reads_file else [],
+        "reads_file": reads_file,
         "buildings": _buildings(units),
     }
     return render(request, "observations/upload.html", context)
@@ -127,7 +129,9 @@ def _buildings(units: dict[str, Any]) -> list[Any]:
 @page(may_enter_some_observations)
 def returned_sheet(request: HttpRequest, upload_id: int) -> HttpResponse:
     """The sheet that goes back: the sender's own rows, with the result of each."""
-    _seen(upload_id, queries.gemeenten_to_enter(viewer(request)))
+    mine = queries.gemeenten_to_enter(viewer(request))
+    if not queries.may_read_file(_seen(upload_id, mine), viewer(request), mine):
+        raise PermissionDenied
     upload = Upload.objects.only("returned_sheet", "file_name").get(pk=upload_id)
     if not upload.returned_sheet:
         raise Http404
