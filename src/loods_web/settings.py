@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "loods_web.parts.viewer.ViewerMiddleware",
+    "loods_web.parts.private_answers.PrivateAnswers",
     "loods_web.parts.request_log.RequestLog",
     "loods_web.parts.second_factor.SecondFactorMiddleware",
 ]
