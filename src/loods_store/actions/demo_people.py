@@ -21,7 +21,7 @@ from django.utils.text import slugify
 from loods.editions.home import Home
 from loods.errors import InputError
 from loods.messages import N_
-from loods.places import find_area, gemeente, provinces
+from loods.places import find_area, gemeente, gemeenten, provinces
 from loods_store.actions.events import SYSTEM, record
 from loods_store.models import Coverage, Organisation, Person, RoleGrant
 
@@ -76,8 +76,10 @@ def make(home: Home) -> tuple[Account, ...]:
 
 
 def _gemeenten(home: Home) -> list[str]:
+    """Return the gemeenten that get a loods: of one that is no more (in an older edition) there is none."""
     published = Coverage.objects.values_list("gemeente", flat=True)
-    return sorted(code for code in published or home.open_edition().manifest.gemeenten if code)
+    today = {it.code for it in gemeenten(timezone.localdate())}
+    return sorted(today.intersection(published or home.open_edition().manifest.gemeenten))
 
 
 def password() -> str:

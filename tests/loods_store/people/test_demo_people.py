@@ -12,7 +12,7 @@ from loods.editions.home import Home
 from loods.errors import InputError
 from loods_store.access import ROLES
 from loods_store.actions import demo_people
-from loods_store.models import Organisation, Person, Publication, RoleGrant
+from loods_store.models import Coverage, Organisation, Person, Publication, RoleGrant
 
 pytestmark = pytest.mark.django_db
 
@@ -47,3 +47,11 @@ def test_outside_the_demo_nobody_gets_a_known_password(sample_home: Home, settin
     with pytest.raises(InputError, match="in the demo only"):
         demo_people.make(sample_home)
     assert not Person.objects.exists()
+
+
+def test_an_older_edition_beside_the_demo_does_not_keep_it_from_opening(
+    published: Publication, sample_home: Home
+) -> None:
+    Coverage.objects.create(gemeente="GM0457", publication=published)  # Weesp, part of Amsterdam since 2022
+    accounts = demo_people.make(sample_home)
+    assert "loods.weesp@example.nl" not in {account.email for account in accounts}
