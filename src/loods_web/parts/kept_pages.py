@@ -89,7 +89,7 @@ def _key(request: HttpRequest, unchanged: Callable[[], Hashable | None]) -> Hash
     asked = (request.get_full_path(), *(request.headers.get(name) for name in _HTMX))
     who = viewer(request)
     return (
-        unchanged,
+        basis,
         today(),
         asked,
         (who.person_id, who.name, who.grants),
