@@ -7,16 +7,24 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import re
+from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from loods.registers.sheets.values import UnreadableError, read_number
 from loods.rules import Rule
 from loods.rules.units import UNITS, Unit
 from loods_web.parts.number_field import NumberField, WholeNumberField
 from loods_web.parts.texts import shown
+
+# What is meant as a number; a code that begins with a zero, such as 0344, is text.
+_NUMBER_LIKE = re.compile(r"-?(?!0\d)\d[\d., ]*")
+_YES_NO = {"ja": True, "nee": False}
 
 
 def may_be_laid(rule: Rule) -> bool:
@@ -29,9 +37,16 @@ def _day_field(**options: Any) -> forms.DateField:
 
 
 class TableField(forms.CharField):
-    """A small table as text: names on the first line, then a line per row, semicolons between."""
+    """A small table as text: names on the first line, then a line per row, semicolons between.
+
+    A cell that is left empty is not in its row. With `single` the table is one row, and no list.
+    """
 
     widget = forms.Textarea(attrs={"rows": 8})
+
+    def __init__(self, *, single: bool = False, **options: Any) -> None:
+        super().__init__(**options)
+        self.single = single
 
     def to_python(self, value: Any) -> Any:
         rows = list(csv.reader(io.StringIO(super().to_python(value)), delimiter=";"))
@@ -41,24 +56,45 @@ class TableField(forms.CharField):
         head, *body = rows
         if any(len(row) != len(head) for row in body):
             raise forms.ValidationError(_("Geef elke rij evenveel vakken als de eerste regel."))
-        return [{name: _cell(cell) for name, cell in zip(head, row, strict=True)} for row in body]
+        if self.single and len(body) > 1:
+            raise forms.ValidationError(_("Deze tabel heeft maar één rij."))
+        found = [
+            {name: _cell(cell) for name, cell in zip(head, row, strict=True) if cell != ""} for row in body
+        ]
+        return found[0] if self.single else found
 
 
-def _cell(text: str) -> int | float | str:
-    for read in (int, lambda given: float(given.replace(",", "."))):
-        try:
-            return read(text)
-        except ValueError:
-            continue
-    return text
+def _cell(text: str) -> bool | int | float | str:
+    """Return a number as sheets write it, else the text; a number that reads two ways is asked again."""
+    if not _NUMBER_LIKE.fullmatch(text):
+        return _YES_NO.get(text.casefold(), text)
+    try:
+        number = read_number(text) or 0.0
+    except UnreadableError:
+        said = _("%(cell)s lezen we niet als één getal. Schrijf het zoals 1500 of 0,85.")
+        raise forms.ValidationError(said % {"cell": text}) from None
+    return int(number) if number.is_integer() else number
 
 
 def as_text(value: Any) -> str:
     """Return a table as TableField reads it."""
     rows = value if isinstance(value, list) else [value]
     heads = list(dict.fromkeys(name for row in rows for name in row))
-    lines = [heads, *([str(row.get(name, "")) for name in heads] for row in rows)]
-    return "\n".join(";".join(line) for line in lines)
+    written = io.StringIO()
+    table = csv.writer(written, delimiter=";", lineterminator="\n")
+    table.writerows([heads, *([_as_cell(row.get(name, "")) for name in heads] for row in rows)])
+    return written.getvalue().rstrip("\n")
+
+
+def _as_cell(value: object) -> str:
+    """Return a value of a table as `_cell` reads it: numbers with a decimal comma and no thousands mark."""
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if isinstance(value, float):
+        text = f"{Decimal(str(value)):f}".replace(".", ",")
+        # 12,125 could be twelve thousand as well: with a fourth decimal it reads one way.
+        return f"{text}0" if re.fullmatch(r"-?\d+,\d{3}", text) else text
+    return str(value)
 
 
 class LocalValueForm(forms.Form):
@@ -106,7 +142,11 @@ def _value_field(unit: Unit, now: Any) -> forms.Field:
         return TableField(
             label=label,
             initial=text,
-            help_text=_("Een regel per rij, met puntkomma's ertussen; de eerste regel geeft de namen."),
+            single=isinstance(now, Mapping),
+            help_text=_(
+                "Een regel per rij, met puntkomma's ertussen; de eerste regel geeft de namen. "
+                "Getallen zoals 1500 of 0,85."
+            ),
         )
     if unit.shape == "date":
         return _day_field(label=label, initial=now)
