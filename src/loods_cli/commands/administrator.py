@@ -20,7 +20,8 @@ def command(app: App, email: str, name: str) -> int:
     """Make EMAIL an administrator of the site, with a new password that is printed once.
 
     The first account of a new site; the administrator invites the others on the site itself. For somebody who
-    has an account it is the way back in: the password is replaced. The event log keeps it.
+    has an account it is the way back in: the password is replaced and the second factor taken away. The event
+    log keeps it.
 
     \b
     Examples:
@@ -35,9 +36,10 @@ def command(app: App, email: str, name: str) -> int:
     with store_of(app.home_path):
         from loods_store.actions.first_administrator import make_administrator
 
-        password = make_administrator(email, name, app.today)
-    click.echo(
-        app._(N_("{email} is administrator. Password: {password}")).format(email=email, password=password)
-    )
+        made = make_administrator(email, name, app.today)
+    said = app._(N_("{email} is administrator. Password: {password}"))
+    click.echo(said.format(email=email, password=made.password))
+    if made.second_factor_removed:
+        click.echo(app._(N_("The second factor is taken away: set a new one on the site.")))
     click.echo(app._(N_("Change it on the site after signing in: it is not shown again.")))
     return 0

@@ -8,13 +8,13 @@ import calendar
 import datetime as dt
 from dataclasses import asdict, dataclass
 
-from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from loods.rules import Rulebook
 from loods_store.actions.events import Actor, record
+from loods_store.actions.second_factor import close_sessions
 from loods_store.models import (
     Contact,
     Correction,
@@ -46,7 +46,7 @@ def erase_person(person: Person, actor: Actor) -> None:
         WaitingUpload.objects.filter(brought_by=person, upload=None).delete()
         _unname_jobs(person)
         _unname_earlier_texts(person)
-        _close_sessions(person)
+        close_sessions(person)
         person.email, person.name = f"gewist-{person.pk}@invalid.example", ERASED_NAME
         person.phone = person.sso_subject = ""
         person.is_active, person.erased_at = False, timezone.now()
@@ -70,12 +70,6 @@ def _unname_earlier_texts(person: Person) -> None:
             if left.get("changed_by") == person.name and left.get("changed_by_id") in (None, person.pk):
                 left["changed_by"] = ERASED_NAME
         note.save(update_fields=["earlier"])
-
-
-def _close_sessions(person: Person) -> None:
-    keys = list(person.usersession_set.values_list("session_key", flat=True))  # type: ignore[attr-defined]
-    Session.objects.filter(session_key__in=keys).delete()
-    person.usersession_set.all().delete()  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils.crypto import get_random_string
@@ -12,6 +13,7 @@ from django.utils.crypto import get_random_string
 from loods_store.access import ADMINISTRATOR
 from loods_store.actions.events import Actor, record
 from loods_store.actions.people import NewRole, give_role
+from loods_store.actions.second_factor import remove_second_factor
 from loods_store.models import Person, RoleGrant
 
 _ACTOR = Actor(None, "operator", "command line")
@@ -19,8 +21,16 @@ _LENGTH = 20
 _COUNTRY = "NL"
 
 
-def make_administrator(email: str, name: str, today: dt.date) -> str:
-    """Make an account administrator of the whole site and return its new password, known nowhere else."""
+@dataclass(frozen=True)
+class WayIn:
+    """The new password, known nowhere else, and whether a second factor was taken away with the old one."""
+
+    password: str
+    second_factor_removed: bool
+
+
+def make_administrator(email: str, name: str, today: dt.date) -> WayIn:
+    """Make an account administrator of the whole site, with a new password and without a second factor."""
     password = get_random_string(_LENGTH)
     with transaction.atomic():
         person = Person.objects.filter(email__iexact=email).first()
@@ -29,7 +39,8 @@ def make_administrator(email: str, name: str, today: dt.date) -> str:
         person.set_password(password)
         person.is_active = True
         person.save()
-        record(_ACTOR, "administrator_made", "person", person.pk)
+        removed = remove_second_factor(person)
+        record(_ACTOR, "administrator_made", "person", person.pk, second_factor_removed=removed)
         if not RoleGrant.objects.filter(person=person, role=ADMINISTRATOR, valid_to=None).exists():
             give_role(person, NewRole(ADMINISTRATOR, _COUNTRY, today), _ACTOR)
-    return password
+    return WayIn(password, removed)

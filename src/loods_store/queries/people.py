@@ -44,6 +44,19 @@ def reaches(viewer: Viewer, area_code: str, day: dt.date) -> bool:
     return bool(area.gemeenten) and all(may_grant_in(viewer, code) for code in area.gemeenten)
 
 
+def may_change_account(viewer: Viewer, person: Person, day: dt.date) -> bool:
+    """Tell whether the viewer may close this account or help it back in: not the own, and not above them."""
+    if person.pk == viewer.person_id:
+        return False
+    held = person.grants.exclude(valid_to__lte=day)
+    return all(may_give(viewer, grant.role, grant.area_code, day) for grant in held)
+
+
+def second_factor_of(person: Person) -> bool:
+    """Tell whether a person has set a second factor."""
+    return person.authenticator_set.exists()  # type: ignore[attr-defined,no-any-return]
+
+
 def people(wanted: PeopleFilter, day: dt.date) -> QuerySet[Person]:
     """Return people by name with `current`: the roles that they have on a day. Without erased accounts."""
     grants = RoleGrant.objects.filter(in_force(day)).order_by("role", "area_code")

@@ -48,6 +48,7 @@ ACTIONS: dict[str, Promise | str] = {
     "remove_second_factor": _("tweede stap weggehaald"),
     "renew_recovery_codes": _("herstelcodes vernieuwd"),
     "reset_password": _("wachtwoord vernieuwd"),
+    "reset_second_factor": _("tweede stap weggehaald door een beheerder"),
     "role_ended": _("rol beëindigd"),
     "role_given": _("rol gegeven"),
     "set_password": _("wachtwoord gekozen"),

@@ -20,10 +20,12 @@ from loods_store import access
 from loods_store.access import may_erase_people, may_see_people
 from loods_store.actions import erasure
 from loods_store.actions import people as actions
+from loods_store.actions.second_factor import reset_second_factor
 from loods_store.models import Person, RoleGrant
 from loods_store.queries import people as queries
 from loods_web.pages.steward import people_tables as tables
 from loods_web.pages.steward.forms import EndRoleForm, InviteForm, RoleForm
+from loods_web.pages.steward.second_factor import tell_reset
 from loods_web.pages.steward.shell import show
 from loods_web.parts.access import page, require, viewer
 from loods_web.parts.roles import role_name
@@ -113,6 +115,7 @@ def _person_page(request: HttpRequest, found: Person, form: RoleForm) -> HttpRes
         "asked_erasure": queries.asked_to_be_erased(found),
         "may_erase": may_erase_people(who) and found.pk != who.person_id,
         "is_self": found.pk == who.person_id,
+        "may_reset": queries.second_factor_of(found) and queries.may_change_account(who, found, today()),
     }
     return show(request, SECTION, "person", context)
 
@@ -145,22 +148,32 @@ def public_contact(request: HttpRequest, grant_id: int) -> HttpResponse:
 @page(may_see_people)
 @require_POST
 def account(request: HttpRequest, person_id: int) -> HttpResponse:
-    """Close an account, open it, send the link again, or erase it."""
+    """Close an account, open it, send the link again, take away its second factor, or erase it."""
     found = get_object_or_404(Person, pk=person_id, erased_at=None)
-    _require_another(request, found)
-    for grant in queries.grants_of(found).exclude(valid_to__lte=today()):
-        _require_to_give(request, grant.role, grant.area_code)
+    if not queries.may_change_account(viewer(request), found, today()):
+        raise PermissionDenied
     wish = request.POST.get("actie", "")
     if wish == "link":
         _send_link(request, found)
     elif wish in ("sluiten", "openen"):
         _tell(request, lambda: actions.set_active(found.pk, actor_of(request), active=wish == "openen"))
+    elif wish == "tweede-stap":
+        _reset_second_factor(request, found)
     elif wish == "wissen":
         require(request, may_erase_people)
         erasure.erase_person(found, actor_of(request))
         messages.success(request, _("De persoonsgegevens zijn gewist."))
         return redirect("steward:people")
     return redirect("steward:person", found.pk)
+
+
+def _reset_second_factor(request: HttpRequest, found: Person) -> None:
+    try:
+        reset_second_factor(found, actor_of(request))
+    except LoodsError as error:
+        messages.error(request, _said(error))
+    else:
+        tell_reset(request, found)
 
 
 def _require_to_give(request: HttpRequest, role: str, area_code: str) -> None:

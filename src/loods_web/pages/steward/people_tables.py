@@ -15,7 +15,7 @@ from loods.places import gemeente
 from loods_store.access import COACH, LOODS, Viewer
 from loods_store.models import Organisation, Person, RoleGrant
 from loods_store.queries import attention
-from loods_store.queries.people import may_give
+from loods_store.queries.people import may_give, second_factor_of
 from loods_web.pages.steward.forms import kind_name
 from loods_web.parts.area_names import area_name
 from loods_web.parts.components import Cell, Column, Fact, Table
@@ -67,6 +67,7 @@ def person_facts(person: Person) -> list[Fact]:
         Fact(_("Account sinds"), person.created_at, "date"),
         Fact(_("Laatst gezien"), person.last_visit_at or _("nog nooit"), "date"),
         Fact(_("Wachtwoord"), _("gekozen") if person.has_usable_password() else _("nog niet gekozen")),
+        Fact(_("Tweede stap"), _("ingesteld") if second_factor_of(person) else _("niet ingesteld")),
         Fact(_("Account"), _("open") if person.is_active else _("gesloten")),
     ]
 
