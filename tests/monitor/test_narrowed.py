@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
@@ -21,6 +21,8 @@ from loods.places import Area
 from loods.registers.observations.schema import empty_observations
 from loods.rules import Rulebook
 
+# An example asks two monitors everything: a third of what other proofs take, in `make soak` too.
+FEWER = settings.default.max_examples // 3
 START, END = dt.date(2012, 1, 1), dt.date(2021, 9, 15)
 
 
@@ -48,6 +50,7 @@ def answers(monitor: Monitor, area: Area, use: str, start: dt.date, end: dt.date
     return [{name: value for name, value in answer.items() if name != "marks"} for answer in told]
 
 
+@settings(max_examples=FEWER)
 @given(data=st.data())
 def test_any_history(data: st.DataObject, registers: Any, weesp_area: Area, rulebook: Rulebook) -> None:
     register = data.draw(registers())
@@ -100,6 +103,7 @@ def judged(monitor: Monitor, wanted: list[str], day: dt.date, use: str) -> pl.Da
     return rows.filter(pl.col("building_id").is_in(wanted)).sort("unit_id")
 
 
+@settings(max_examples=FEWER)
 @given(data=st.data())
 def test_any_history_of_some_buildings(data: st.DataObject, registers: Any, rulebook: Rulebook) -> None:
     register = data.draw(registers())
