@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from loods.errors import LoodsError
 from loods.figures.numbers import Notation
 from loods.messages import LANGUAGES, Text, translator
+from loods_web.parts.remedies import REMEDIES
 
 
 def language() -> str:
@@ -30,10 +31,15 @@ def notation() -> Notation:
 
 def shown(value: object) -> str:
     """Return a text, error or message id of the library or the store in the reader's language."""
-    translate = translator(language())
     if isinstance(value, Text | LoodsError):
-        return value.render(translate)
-    return translate(str(value)) if value else ""
+        return value.render(_on_a_page)
+    return _on_a_page(str(value)) if value else ""
+
+
+def _on_a_page(msgid: str) -> str:
+    """Return a message id in the reader's language; what speaks of commands has a text of its own."""
+    own = REMEDIES.get(msgid)
+    return translator(language())(msgid) if own is None else str(own)
 
 
 def unknown() -> str:
