@@ -21,9 +21,9 @@ from loods_store.models import (
     Coverage,
     GridFigure,
     RoleGrant,
-    Upload,
     WorkItem,
 )
+from loods_store.queries import observation_uploads
 from loods_store.queries.people import in_force
 
 TARGET_RULE = "target.vacancy_pct"
@@ -42,9 +42,9 @@ class Contact:
 
 @dataclass(frozen=True)
 class Delivered:
-    """What a gemeente delivered: its last file, how many rows, and whether that was in this quarter."""
+    """What a gemeente delivered: its last file or form, how many rows, whether that was in this quarter."""
 
-    last_file: dt.date | None = None
+    last_delivery: dt.date | None = None
     rows: int | None = None
     last_observation: dt.date | None = None
     this_quarter: bool = False
@@ -149,22 +149,14 @@ def loodsen_of(codes: Collection[str], today: dt.date) -> dict[str, list[Contact
 
 
 def deliveries(codes: Collection[str], today: dt.date) -> dict[str, Delivered]:
-    """Return what each gemeente delivered: files that count still, and the newest observation."""
-    files: dict[str, tuple[dt.date, int]] = {}
-    uploads = Upload.objects.filter(kind=Upload.Kind.FILE, undone_at=None, rows_stored__gt=0)
-    uploads = uploads.filter(gemeenten__has_any_keys=sorted(codes)).order_by("-uploaded_at")
-    for at, rows, places in uploads.values_list("uploaded_at", "rows_stored", "gemeenten"):
-        for code in places:
-            files.setdefault(code, (at.date(), rows))
-    said = _last_observations(codes)
-    start = quarter_start(today)
-    return {code: _delivered(files.get(code), said.get(code), start) for code in codes}
-
-
-def _delivered(file: tuple[dt.date, int] | None, said: dt.date | None, start: dt.date) -> Delivered:
-    day, rows = file or (None, None)
-    newest = max((each for each in (day, said) if each is not None), default=None)
-    return Delivered(day, rows, said, newest is not None and newest >= start)
+    """Return what each gemeente delivered: the last file or form that counts, and the newest observation."""
+    said, start = _last_observations(codes), quarter_start(today)
+    return {
+        row.gemeente: Delivered(
+            row.last, row.rows, said.get(row.gemeente), row.last is not None and row.last >= start
+        )
+        for row in observation_uploads.deliveries(codes)
+    }
 
 
 def _last_observations(codes: Collection[str]) -> dict[str, dt.date]:

@@ -156,3 +156,18 @@ def test_before_anything_is_published_the_page_says_so(as_role: AsRole) -> None:
 
 def test_an_address_that_makes_no_sense_becomes_a_remark(published: Publication, as_role: AsRole) -> None:
     assert "kunnen we hier niet gebruiken" in page(as_role("coach"), "?sorteer=onzin&blik=iets")
+
+
+def test_a_form_counts_as_a_delivery_for_the_coach_and_on_the_page_of_observations(
+    published: Publication, as_role: AsRole
+) -> None:
+    upload = deliver()
+    Upload.objects.update(kind=Upload.Kind.FORM)
+    steward = as_role("steward")
+    for address in ("/coach/", "/waarnemingen/"):
+        shown = steward.get(address).content.decode()
+        assert "geleverd</span>" in shown
+        assert "Een bestand of een formulier dat meetelt, is een levering." in shown
+    Upload.objects.filter(pk=upload.pk).update(undone_at=timezone.now())
+    for address in ("/coach/", "/waarnemingen/"):
+        assert "nog niet</span>" in steward.get(address).content.decode(), "what was undone counts nowhere"

@@ -35,7 +35,7 @@ _KEPT: dict[str, Callable[[GemeenteRow], bool]] = {
 # Name in the address -> what is sorted by. Unknown comes last, whichever way round.
 SORTS: dict[str, Callable[[GemeenteRow], Any]] = {
     "gemeente": lambda row: row.name,
-    "geleverd": lambda row: row.delivered.last_file,
+    "geleverd": lambda row: row.delivered.last_delivery,
     "waarneming": lambda row: row.delivered.last_observation,
     "voorraad": lambda row: row.vacancy.stock_m2,
     "leeg": lambda row: row.vacancy.vacant_m2,

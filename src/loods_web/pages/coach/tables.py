@@ -56,8 +56,8 @@ def _deliveries(_asked: Asked) -> list[_Shown]:
     return [
         _delivered(),
         (
-            Column(_("Laatste bestand"), "date", "geleverd"),
-            lambda row: row.delivered.last_file,
+            Column(_("Laatste levering"), "date", "geleverd"),
+            lambda row: row.delivered.last_delivery,
         ),
         (Column(_("Regels"), "number"), lambda row: row.delivered.rows),
         (
@@ -145,7 +145,7 @@ def _delivered() -> _Shown:
             return Cell(_("geleverd"), badge="ok")
         return Cell(_("nog niet"), badge="warning")
 
-    return Column(_("Dit kwartaal"), "badge"), cell
+    return Column(_("Dit kwartaal geleverd"), "badge"), cell
 
 
 def _share() -> list[_Shown]:

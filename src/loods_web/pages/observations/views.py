@@ -55,7 +55,7 @@ def overview(request: HttpRequest) -> HttpResponse:
             (
                 words.place(row.gemeente),
                 row.last,
-                row.last is not None and row.last.uploaded_at.date() >= quarter,
+                row.last is not None and row.last >= quarter,
             )
             for row in queries.deliveries(wanted)
         ],
