@@ -188,6 +188,21 @@ def test_every_concept_and_state_is_observed(demo: Demo) -> None:
     assert observations["part_m2"].is_not_null().any()
 
 
+def test_large_buildings_stand_empty_and_offered_for_years(monitor: Monitor) -> None:
+    area = find_area("PV26", REFERENCE_DATE)
+    (figure,) = monitor.figures(area, [REFERENCE_DATE], "kantoor", "convenant")
+    assert figure.plan_list.buildings is not None
+    assert figure.plan_list.buildings >= 2
+    assert figure.plan_list.vvo_m2 is not None
+    assert figure.plan_list.vvo_m2 > 2 * 5000
+
+
+def test_sources_disagree_on_some_units(monitor: Monitor) -> None:
+    area = find_area("PV26", REFERENCE_DATE)
+    (figure,) = monitor.figures(area, [REFERENCE_DATE], "kantoor", "convenant")
+    assert 0 < figure.contradicted_units < 30
+
+
 def test_published_figures_keep_their_source(demo: Demo) -> None:
     series = read_series(demo.home)
     assert {"PV26", "GM0344", "NL"} <= set(series["area"])

@@ -13,12 +13,14 @@ import numpy as np
 from loods.demo.bag_writer import write_extract
 from loods.demo.changes import change, withdraw
 from loods.demo.construction import plan_new_homes, plan_new_offices
+from loods.demo.hard_cases import disagreeing_rows, stand_empty
 from loods.demo.market import first_vacancies, move
 from loods.demo.model import World
 from loods.demo.observation_files import (
     count_file_name,
     mistakes,
     write_counts,
+    write_rounds,
     write_signals,
     write_supply,
 )
@@ -58,6 +60,7 @@ def make_world(seed: int = SEED, scale: float = 1.0, advance: Advance = lambda _
         change(world, year)
         move(world, year)
         advance(1)
+    stand_empty(world)
     add_quirks(world)
     return world
 
@@ -76,7 +79,7 @@ def write_files(folder: Path, world: World, advance: Advance = lambda _: None) -
 
 def file_count() -> int:
     """Return how many files `write_files` writes."""
-    return len(load_province().gemeenten) + 5
+    return len(load_province().gemeenten) + 6
 
 
 def _write_observations(folder: Path, world: World, register: Register, advance: Advance) -> list[Path]:
@@ -91,5 +94,7 @@ def _write_observations(folder: Path, world: World, register: Register, advance:
     paths.append(write_supply(folder / "FICTIEF-aanbod.csv", supply_rows(world, seen)))
     advance(1)
     paths.append(write_signals(folder / "FICTIEF-administratief.csv", signal_rows(world, seen)))
+    advance(1)
+    paths.append(write_rounds(folder / "FICTIEF-rondgang.csv", disagreeing_rows(world, seen)))
     advance(1)
     return paths

@@ -29,6 +29,7 @@ _SUPPLY = (
     "source",
 )
 _SIGNALS = ("unit_id", "date", "concept", "woz_user", "hr_establishment", "brp_resident", "source")
+_ROUNDS = ("unit_id", "date", "concept", "state", "source")
 
 
 def count_file_name(gemeente: str) -> str:
@@ -54,6 +55,11 @@ def write_supply(path: Path, rows: Iterable[Row]) -> Path:
 def write_signals(path: Path, rows: Iterable[Row]) -> Path:
     """Write the three administrative signals as CSV."""
     return _write_csv(path, _SIGNALS, rows)
+
+
+def write_rounds(path: Path, rows: Iterable[Row]) -> Path:
+    """Write what a loods saw on a round as CSV."""
+    return _write_csv(path, _ROUNDS, rows)
 
 
 def mistakes(rows: Sequence[Row]) -> list[Row]:
