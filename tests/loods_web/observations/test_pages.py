@@ -286,3 +286,11 @@ def test_a_role_that_ended_after_the_look_stores_nothing(as_role: AsRole, cast: 
     client.post(there, {"besluit": "bewaar"})
     assert queries.table().is_empty()
     assert Upload.objects.get().rows_rejected == 1
+
+
+def test_a_day_to_come_is_refused_in_words_of_the_form(as_role: AsRole) -> None:
+    answer = as_role("loods").post(PAGE, form(date="2999-01-01"))
+    assert answer.status_code == 422
+    shown = answer.content.decode()
+    assert "vult u in bij “Beschikbaar vanaf”" in shown
+    assert "de kolom" not in shown

@@ -73,3 +73,19 @@ def test_every_page_of_observations_fits_and_is_accessible(published: Publicatio
     page.get_by_text("Deze levering telt niet mee").wait_for()
     axe(page)
     assert not site.complaints
+
+
+def test_a_refused_day_is_not_kept_in_the_draft(published: Publication, site: Site) -> None:
+    page = site.visit(PAGE, role="loods", width=320)
+    page.get_by_label("Alles in dit pand").check()
+    page.get_by_label("leeg", exact=True).check()
+    page.get_by_label("Opmerking").fill("bord van de makelaar")
+    page.get_by_label("Op welke dag?").fill("2999-01-01")
+    page.get_by_role("button", name="Bewaren").click()
+    page.get_by_text("Kies de dag waarop u dit zag.").first.wait_for()
+    page.goto(site.address + PAGE)
+    page.get_by_text("Uw invoer van daarnet staat er nog").wait_for()
+    assert page.get_by_label("Opmerking").input_value() == "bord van de makelaar"
+    assert page.get_by_label("Op welke dag?").input_value() < "2999"
+    page.get_by_role("button", name="Bewaren").click()
+    page.get_by_text("Bewaard.").wait_for()

@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from loods.errors import InputError
@@ -31,6 +32,13 @@ from loods_web.parts.access import page, require, viewer
 from loods_web.parts.asked import identification, text
 from loods_web.parts.texts import shown
 from loods_web.parts.viewer import actor_of, today
+
+# A form has fields, where the reader of sheets speaks of columns.
+_IN_A_FORM = {
+    "date_in_future": gettext_lazy(
+        "Kies de dag waarop u dit zag. Wat nog komt, vult u in bij “Beschikbaar vanaf”, onder “Meer”."
+    ),
+}
 
 
 @require_GET
@@ -127,15 +135,20 @@ def _errors(judged: Entered) -> list[tuple[str | None, str]]:
     for remark in judged.wrong:
         kind = KINDS[remark.kind]
         detail = f" {shown(remark.detail)}" if remark.detail else ""
-        texts[(remark.field, f"{shown(kind.meaning)}{detail} {shown(kind.remedy)}")] = None
+        texts[(remark.field, f"{shown(kind.meaning)}{detail} {_remedy(remark.kind)}")] = None
     return list(texts)
+
+
+def _remedy(kind: str) -> str:
+    own = _IN_A_FORM.get(kind)
+    return shown(KINDS[kind].remedy) if own is None else str(own)
 
 
 def _warnings(judged: Entered) -> list[str]:
     kinds = dict.fromkeys(
         remark.kind for remark in judged.remarks if KINDS[remark.kind].severity == "warning"
     )
-    return [f"{shown(KINDS[kind].meaning)} {shown(KINDS[kind].remedy)}" for kind in kinds]
+    return [f"{shown(KINDS[kind].meaning)} {_remedy(kind)}" for kind in kinds]
 
 
 def _place(request: HttpRequest) -> tuple[float, float] | None:

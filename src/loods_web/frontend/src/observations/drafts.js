@@ -36,9 +36,16 @@ function drafts() {
   return found;
 }
 
-function values(form) {
-  const skipped = new Set(["csrfmiddlewaretoken"]);
-  return [...new FormData(form).entries()].filter(([name, value]) => !skipped.has(name) && typeof value === "string");
+// What the server just refused is no draft: kept as it was, it would be refused again.
+function refusedIn(form) {
+  const said = [...form.querySelectorAll("[aria-invalid]")].filter((field) => field.name);
+  return new Map(said.map((field) => [field.name, field.value]));
+}
+
+function values(form, refused) {
+  return [...new FormData(form).entries()].filter(
+    ([name, value]) => name !== "csrfmiddlewaretoken" && typeof value === "string" && refused.get(name) !== value,
+  );
 }
 
 function restore(form, kept) {
@@ -60,23 +67,25 @@ function show(form, mark, visible) {
 function keep(form) {
   const key = PREFIX + form.dataset.draft;
   const invalid = form.querySelector("[aria-invalid]");
+  const refused = refusedIn(form);
   const draft = read(key);
   if (draft && !invalid) {
     restore(form, draft.values);
     show(form, "restored", true);
   }
-  const save = () =>
+  const save = (without = refused) =>
     write(key, {
       at: Date.now(),
       name: form.dataset.draftName,
       path: location.pathname,
       id: form.elements.form_id.value,
-      values: values(form),
+      values: values(form, without),
     });
-  form.addEventListener("input", save);
-  form.addEventListener("change", save);
+  if (draft && invalid) save();
+  form.addEventListener("input", () => save());
+  form.addEventListener("change", () => save());
   form.addEventListener("submit", (event) => {
-    save();
+    save(new Map());
     if (navigator.onLine) return;
     event.preventDefault();
     delete form.dataset.sent;
