@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
@@ -139,3 +140,23 @@ def test_language_and_look_are_kept_and_lead_back_only_to_this_site() -> None:
         assert client.post("/weergave/", {"terug": elsewhere})["Location"] == "/"
     client.post("/weergave/", {"weergave": "systeem"})
     assert "data-theme" not in client.get("/begrippen/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("role", "is_told"),
+    [
+        ("market_member", True),
+        ("seeker", True),
+        ("public", False),
+        ("loods", False),
+        ("administrator", False),
+    ],
+)
+def test_an_account_without_objects_reads_what_it_adds(
+    released: None, as_role: Callable[[str], Client], role: str, is_told: bool
+) -> None:
+    said = as_role(role).get("/").content.decode()
+    assert ("Wat u met uw account kunt" in said) is is_told
+    if is_told:
+        assert reverse("corrections:own") in said
+        assert reverse("own_data:own_data") in said

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from loods.errors import NotFoundError
 from loods.registers.bag.tables import USE_NAMES, USES
-from loods_store.access import may_see_public_pages
+from loods_store.access import may_see_people, may_see_public_pages, may_see_some_objects
 from loods_store.queries import contacts
 from loods_store.queries.front_page import overview
 from loods_store.queries.grid import last_release
@@ -39,7 +39,12 @@ def home(request: HttpRequest) -> HttpResponse:
     """What is going on, in one picture, and the way on."""
     found = overview()
     own = navigation.links(viewer(request), "") if viewer(request).signed_in else []
-    context = {"picture": picture(found) if found else None, "own": own[:3]}
+    who = viewer(request)
+    context = {
+        "picture": picture(found) if found else None,
+        "own": own[:3],
+        "account_adds": who.signed_in and not may_see_some_objects(who) and not may_see_people(who),
+    }
     return render(request, "home/home.html", context)
 
 
