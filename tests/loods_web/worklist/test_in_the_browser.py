@@ -68,3 +68,15 @@ def test_without_script_everything_works_by_links_and_forms(item: WorkItem, site
     page.get_by_role("button", name="Week later").click()
     item.refresh_from_db()
     assert (item.next_action, item.version) == ("Brief sturen", 3)
+
+
+def test_a_week_later_moves_the_card_with_the_focus_on_it(item: WorkItem, site: Site) -> None:
+    page = site.visit("/mijn-lijst/", role="loods", width=320)
+    page.get_by_role("button", name="Week later").focus()
+    page.keyboard.press("Enter")
+    page.locator("#loods-announce", has_text="staat nu op").wait_for(state="attached")
+    assert page.get_by_role("heading", name="Later").is_visible()
+    assert not page.get_by_role("heading", name="Vandaag").count()
+    assert page.evaluate("document.activeElement.id") == f"later-{item.pk}"
+    assert page.get_by_text("Deze week hoeft er niets.").is_visible()
+    assert not site.complaints

@@ -218,3 +218,24 @@ def test_the_answer_to_an_own_report_is_news(as_role: AsRole, cast: dict[str, Pe
     assert "Antwoord op uw melding" not in client.get("/mijn-lijst/").content.decode()
     corrections.settle(report.pk, "accepted", "Is verholpen.", SYSTEM)
     assert "Is verholpen." in client.get("/mijn-lijst/").content.decode()
+
+
+def test_a_week_later_moves_the_card_and_says_so(as_role: AsRole, made: WorkItem) -> None:
+    other = WorkItem.objects.create(building_id=building_id(5), gemeente="GM1961", guide=made.guide)
+    headers = {"HX-Request": "true", "HX-Current-URL": "http://testserver/mijn-lijst/?van=mij"}
+    answer = as_role("loods").post(
+        f"/mijn-lijst/{made.pk}/later/", {"version": made.version, "open": other.pk}, headers=headers
+    )
+    shown = answer.content.decode()
+    assert "Te laat" not in shown
+    assert shown.index("Later") < shown.index("Eigenaar bellen")
+    assert "Deze week hoeft er niets." in shown, "the sentence above the list goes along"
+    assert "staat nu op" in shown
+    assert f'<article id="item-{other.pk}" hx-preserve="true">' in shown, "a form that is open stays open"
+
+
+def test_the_number_on_a_card_says_what_it_counts(as_role: AsRole, made: WorkItem) -> None:
+    from loods_store.models import BuildingVacancy
+
+    BuildingVacancy.objects.filter(building_id=BUILDING).update(vacant=True, vacant_m2=1500)
+    assert "leeg, alle gebruiken samen" in as_role("loods").get("/mijn-lijst/").content.decode()

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,10 +24,10 @@ from loods_store.queries import worklist as queries
 from loods_store.queries.observation_uploads import find_buildings
 from loods_web.pages.worklist import words
 from loods_web.pages.worklist.forms import ItemForm, of_item
-from loods_web.pages.worklist.views import card
+from loods_web.pages.worklist.views import card, list_context
 from loods_web.parts.access import page, require, viewer
 from loods_web.parts.asked import identification, text
-from loods_web.parts.texts import shown
+from loods_web.parts.texts import day, shown
 from loods_web.parts.viewer import actor_of, today
 
 
@@ -146,8 +147,20 @@ def later(request: HttpRequest, item_id: int) -> HttpResponse:
         messages.warning(request, _("Een collega heeft dit net veranderd. Kijk eerst wat er nu staat."))
         return _go(request, reverse("worklist:item", args=[found.pk]))
     if _in_place(request):
-        return _card(request, done)
+        return _moved(request, done)
     return redirect("worklist:worklist")
+
+
+def _moved(request: HttpRequest, done: WorkItem) -> HttpResponse:
+    """Show the list that the reader looks at anew, the item in its new place; forms that are open stay."""
+    shown_list = QueryDict(urlsplit(request.headers.get("HX-Current-URL", "")).query)
+    building = CurrentBuilding.objects.filter(pk=done.building_id).first()
+    words_said = {"name": (building.address if building else "") or done.building_id}
+    context = list_context(shown_list, viewer(request)) | {
+        "moved": _("%(name)s staat nu op %(day)s.") % (words_said | {"day": day(done.next_action_on)}),
+        "opened": {int(pk) for pk in request.POST.getlist("open") if pk.isascii() and pk.isdecimal()},
+    }
+    return render(request, "worklist/list.html", context)
 
 
 def _page(

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -39,16 +39,16 @@ class Asked:
     wanted: queries.Wanted
 
 
-def asked(request: HttpRequest, who: Viewer) -> Asked:
+def asked(query: QueryDict, who: Viewer) -> Asked:
     """Read the address; a loods begins with the own items, a coach with everyone's."""
     seen, edits = queries.gemeenten_to_see(who), queries.gemeenten_to_edit(who)
-    code = text(request.GET, "gemeente")
+    code = text(query, "gemeente")
     gemeenten = (seen & {code}) if code else (edits or seen)
-    of = text(request.GET, "van", 9) or (MINE if edits else TEAM)
+    of = text(query, "van", 9) or (MINE if edits else TEAM)
     guide = who.person_id if of == MINE else int(of) if of.isascii() and of.isdecimal() else None
-    state = text(request.GET, "stand")
+    state = text(query, "stand")
     state = state if state in words.STATES else ""
-    ended = request.GET.get("lijst") == "klaar"
+    ended = query.get("lijst") == "klaar"
     wanted = queries.Wanted(frozenset(gemeenten), guide, state, ended)
     return Asked(of, code if code in seen else "", state, ended, wanted)
 
@@ -58,25 +58,32 @@ def asked(request: HttpRequest, who: Viewer) -> Asked:
 def worklist(request: HttpRequest) -> HttpResponse:
     """Mijn lijst, by when something is to be done."""
     who = viewer(request)
-    chosen = asked(request, who)
-    rows = queries.listed(chosen.wanted, today())
+    chosen = asked(request.GET, who)
     edits = queries.gemeenten_to_edit(who)
-    context = {
-        "asked": chosen,
-        "groups": _groups(rows, who, edits),
-        "due": _due(rows, chosen),
+    context = list_context(request.GET, who) | {
         "tabs": _tabs(chosen, who),
         "gemeenten": [
             (code, words.place(code)) for code in sorted(queries.gemeenten_to_see(who), key=words.place)
         ],
         "people": queries.colleagues(chosen.wanted.gemeenten, today()),
         "states": [(code, word) for code, word in words.STATES.items() if code not in queries.CLOSED],
-        "may_edit": bool(edits & chosen.wanted.gemeenten),
         "news": news(chosen.wanted.gemeenten, previous_visit(request), who.person_id),
         "suggestions": queries.suggestions(chosen.wanted.gemeenten) if edits else [],
-        "query": request.GET.urlencode(),
     }
     return render(request, "worklist/worklist.html", context)
+
+
+def list_context(query: QueryDict, who: Viewer) -> dict[str, Any]:
+    """Return the list that an address asks for, as its template shows it."""
+    chosen = asked(query, who)
+    rows, edits = queries.listed(chosen.wanted, today()), queries.gemeenten_to_edit(who)
+    return {
+        "asked": chosen,
+        "groups": _groups(rows, who, edits),
+        "due": _due(rows, chosen),
+        "may_edit": bool(edits & chosen.wanted.gemeenten),
+        "query": query.urlencode(),
+    }
 
 
 @require_GET
@@ -85,7 +92,7 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
     """The list as it is on the screen, as Excel or CSV."""
     if form not in {"xlsx", "csv"}:
         raise Http404
-    rows = queries.listed(asked(request, viewer(request)).wanted, today())
+    rows = queries.listed(asked(request.GET, viewer(request)).wanted, today())
     columns = [
         Column(_("Adres")),
         Column(_("Plaats")),
@@ -95,7 +102,7 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
         Column(_("Volgende stap")),
         Column(_("Stand")),
         Column(_("Wie begeleidt")),
-        Column(_("Leeg (m² vvo)"), "number"),
+        Column(_("Leeg (m² vvo, alle gebruiken samen)"), "number"),
         Column(_("Leeg sinds"), "date"),
         Column(_("Opmerking")),
     ]
@@ -134,6 +141,7 @@ def card(row: queries.ListedItem, who: Viewer, edits: frozenset[str]) -> dict[st
         "contact_name": _called(contact),
         "may_edit": item.gemeente in edits,
         "place": words.place(item.gemeente),
+        "wait_id": f"later-{item.pk}",
         "can_wait": item.state not in queries.CLOSED and item.next_action_on is not None,
     }
 
