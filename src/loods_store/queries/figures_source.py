@@ -56,6 +56,11 @@ class FullFigures:
         return None
 
 
+def awaits_first_release(source: Source) -> bool:
+    """Tell whether nothing was released to the public yet, and that is what the source would show."""
+    return isinstance(source, PublicFigures) and source.release is None
+
+
 def source_for(viewer: Viewer, place: Place) -> Source:
     """Return the figures of a place as a viewer may see them."""
     return FullFigures() if may_see_all(viewer, place) else PublicFigures()

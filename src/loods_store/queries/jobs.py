@@ -12,6 +12,9 @@ from django.db.models import Max, QuerySet
 from loods_store.access import Viewer, may_see_jobs
 from loods_store.models.jobs import JobProgress
 
+# Kinds of jobs that end with figures: publishing an edition, and bringing the grid up to date.
+_MAKE_FIGURES = ("publish", "grid")
+
 
 def job_for(viewer: Viewer, job_id: uuid.UUID) -> JobProgress | None:
     """Return a job that the viewer asked for, or any for who may see all; else None."""
@@ -32,6 +35,12 @@ def jobs_for(viewer: Viewer) -> QuerySet[JobProgress]:
     if may_see_jobs(viewer):
         return jobs
     return jobs.filter(started_by=viewer.person_id) if viewer.signed_in else jobs.none()
+
+
+def figures_are_being_made() -> bool:
+    """Tell whether a job that makes figures waits or runs."""
+    states = (JobProgress.State.WAITING, JobProgress.State.RUNNING)
+    return JobProgress.objects.filter(kind__in=_MAKE_FIGURES, state__in=states).exists()
 
 
 def worker_last_seen() -> dt.datetime | None:

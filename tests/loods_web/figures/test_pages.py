@@ -11,6 +11,8 @@ import pytest
 from django.test import Client
 
 from loods.demo.sample import building_id, unit_id
+from loods_store.actions.grid import refresh_grid
+from loods_store.models import Coverage, JobProgress, PublicRelease
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("told")]
 AsRole = Callable[[str], Client]
@@ -148,8 +150,6 @@ def test_who_works_in_one_gemeente_sees_that_one_in_full_among_all(read: Read) -
 
 
 def test_without_an_edition_the_page_says_what_is_missing(read: Read) -> None:
-    from loods_store.models import Coverage
-
     Coverage.objects.all().delete()
     assert "Hier zijn nog geen cijfers" in read("public", "", 404)
 
@@ -158,3 +158,23 @@ def test_vacancy_that_nobody_reported_is_unknown_and_not_zero(read: Read) -> Non
     said = read("loods", f"?{AREA}&gebruik=winkel")
     assert "is onbekend: niemand gaf het door" in said
     assert "onbekend" in said
+
+
+def test_while_the_first_figures_are_made_the_page_says_so_and_comes_back(
+    as_role: AsRole, read: Read
+) -> None:
+    PublicRelease.objects.all().delete()
+    JobProgress.objects.create(kind="publish", title="x", state=JobProgress.State.RUNNING)
+    shown = read("public", "", 202)
+    assert "De cijfers worden gemaakt" in shown
+    assert "Kies een andere dag" not in shown
+    refresh_grid(release=True)
+    headers = {"HX-Request": "true", "HX-Trigger": "cijfers-komen"}
+    assert as_role("public").get("/cijfers/", headers=headers)["HX-Refresh"] == "true"
+    assert "De cijfers worden gemaakt" not in read("public", ""), "a later publication hides no figures"
+
+
+def test_before_anything_is_published_a_running_job_is_told(read: Read) -> None:
+    Coverage.objects.all().delete()
+    JobProgress.objects.create(kind="publish", title="x", state=JobProgress.State.WAITING)
+    assert "De cijfers worden gemaakt" in read("public", "", 202)

@@ -16,6 +16,8 @@ from django.views.decorators.http import require_safe
 
 from loods.errors import LoodsError
 from loods_store.access import may_see_public_pages, may_see_some_objects
+from loods_store.queries.figures_source import awaits_first_release
+from loods_store.queries.jobs import figures_are_being_made
 from loods_store.queries.unchanged import figures_stamp
 from loods_web.pages.figures import behind, find, ranking, why
 from loods_web.pages.figures.blocks import Block, on_page
@@ -30,6 +32,8 @@ from loods_web.parts.kept_pages import kept_page, kept_while
 from loods_web.parts.texts import day, shown
 
 Answer = Callable[..., HttpResponse]
+# The id of the part of a page that asks again until there are figures.
+_WAITING = "cijfers-komen"
 
 
 def _with_desk(view: Answer) -> Answer:
@@ -40,11 +44,22 @@ def _with_desk(view: Answer) -> Answer:
         try:
             desk = desk_of(request)
         except LoodsError as error:
+            if figures_are_being_made():
+                return _being_made(request)
             return render(request, "figures/nothing.html", {"reason": shown(error)}, status=404)
+        if awaits_first_release(desk.source) and figures_are_being_made():
+            return _being_made(request)
+        if request.headers.get("HX-Trigger") == _WAITING:
+            return HttpResponse(status=204, headers={"HX-Refresh": "true"})
         allowed = desk.is_full or desk.question.place.is_fixed
         return refusal(request, allowed=allowed) or view(request, desk, *args, **kwargs)
 
     return answered
+
+
+def _being_made(request: HttpRequest) -> HttpResponse:
+    # 202: nobody keeps this answer, and htmx shows it.
+    return render(request, "figures/being_made.html", {"waiting": _WAITING}, status=202)
 
 
 def _page(request: HttpRequest, desk: Desk, shown_page: Page, name: str, **more: Any) -> HttpResponse:
