@@ -54,3 +54,14 @@ def test_without_script_everything_works(site: Site, say: Say) -> None:
     page.get_by_label("Nieuwe notitie").fill("Gezien van de straat")
     page.get_by_role("button", name="Notitie bewaren").click()
     assert page.get_by_role("paragraph").filter(has_text="Gezien van de straat").is_visible()
+
+
+def test_on_a_phone_the_map_is_one_press_away(site: Site) -> None:
+    page = site.visit("/panden/", role="loods", width=320)
+    page.get_by_role("link", name="Naar de kaart").click()
+    assert page.url.endswith("#kaart-kop")
+    assert page.evaluate("document.getElementById('kaart-kop').getBoundingClientRect().top < innerHeight")
+    page.get_by_role("link", name="Naar de lijst").click()
+    assert page.url.endswith("#panden-lijst")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert not page.get_by_role("link", name="Naar de kaart").is_visible(), "there the two stand side by side"
