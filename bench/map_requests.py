@@ -67,7 +67,7 @@ def signed_in() -> Client:
     person = Person.objects.create_user("bench@example.org", "een lang wachtwoord", name="Bench")
     RoleGrant.objects.create(person=person, role="coach", area_code="NL", valid_from=dt.date(2020, 1, 1))
     client = Client()
-    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(person, backend="loods_web.parts.accounts.PasswordSignIn")
     return client
 
 

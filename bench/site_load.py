@@ -57,7 +57,7 @@ def _signed_in(person: object) -> str:
     from django.test import Client
 
     client = Client()
-    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")  # type: ignore[arg-type]
+    client.force_login(person, backend="loods_web.parts.accounts.PasswordSignIn")  # type: ignore[arg-type]
     return f"sessionid={client.cookies['sessionid'].value}"
 
 
