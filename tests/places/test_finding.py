@@ -8,7 +8,7 @@ import datetime as dt
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from loods.errors import NotFoundError
@@ -131,6 +131,7 @@ def test_no_text_makes_it_fail_otherwise(text: str) -> None:
     assert isinstance(found, Area)
 
 
+@example("\N{MATHEMATICAL SANS-SERIF CAPITAL A}msterdam")
 @given(st.text(max_size=40))
 def test_a_plain_name_is_its_own_plain_name(text: str) -> None:
     assert plain_name(plain_name(text)) == plain_name(text)

@@ -66,7 +66,9 @@ def plain_name(text: str) -> str:
     >>> plain_name("'s-Gravenhage"), plain_name("SÚDWEST  fryslân")
     ('s gravenhage', 'sudwest fryslan')
     """
-    letters = unicodedata.normalize("NFKD", text.casefold())
+    letters = text
+    for _ in range(2):  # taking a sign apart can give a capital again (Unicode 3.13, D146)
+        letters = unicodedata.normalize("NFKD", letters.casefold())
     kept = "".join(" " if sign in "-–—" else sign for sign in letters if not unicodedata.combining(sign))
     return " ".join(re.sub(r"['’‘`´.]", "", kept).split())
 
