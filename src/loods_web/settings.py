@@ -91,7 +91,6 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "loods_web.parts.viewer.context",
             ],
-            "libraries": {},
         },
     }
 ]

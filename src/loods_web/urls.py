@@ -4,8 +4,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 from django.conf import settings
 from django.urls import include, path
 
@@ -30,11 +28,7 @@ PAGES = {
 }
 
 urlpatterns = [
-    *(
-        path(address, include(f"loods_web.pages.{name}.urls"))
-        for address, name in PAGES.items()
-        if find_spec(f"loods_web.pages.{name}") and find_spec(f"loods_web.pages.{name}.urls")
-    ),
+    *(path(address, include(f"loods_web.pages.{name}.urls")) for address, name in PAGES.items()),
     path("account/", include("allauth.urls")),
 ]
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from django.db import connection
@@ -261,12 +261,4 @@ def work_of(codes: Collection[str]) -> dict[str, dict[str, int]]:
     found: dict[str, dict[str, int]] = defaultdict(dict)
     for code, state, count in rows.annotate(Count("pk")).order_by():
         found[code][state] = count
-    return found
-
-
-def total_work(rows: Iterable[GemeenteRow]) -> Counter[str]:
-    """Return the number of buildings per state over all gemeenten."""
-    found: Counter[str] = Counter()
-    for row in rows:
-        found.update(row.work)
     return found

@@ -97,18 +97,18 @@ def picture(svg: Svg, name: str, form: str) -> HttpResponse:
 
 def pdf(title: str, facts: Sequence[tuple[str, str]], parts: Sequence[Part], name: str) -> HttpResponse:
     """Return a page as PDF (PDF/UA-1): title, facts that say what is shown, and its parts."""
-    pictures = [part.picture.text for part in parts if part.picture is not None]
+    pictures = {f"picture{at}": part.picture.text for at, part in enumerate(parts) if part.picture}
+    shown = [
+        _on_paper(part) | {"picture": f"picture{at}" if part.picture else None}
+        for at, part in enumerate(parts)
+    ]
     said = {
         "title": title,
         "language": language(),
         "facts": [list(fact) for fact in facts],
-        "parts": [_on_paper(part) for part in parts],
+        "parts": shown,
     }
-    inputs = {"page": json.dumps(said)} | {f"picture{at}": text for at, text in enumerate(pictures)}
-    numbered = iter(range(len(pictures)))
-    for shown, part in zip(said["parts"], parts, strict=True):
-        shown["picture"] = None if part.picture is None else f"picture{next(numbered)}"  # type: ignore[index]
-    inputs["page"] = json.dumps(said)
+    inputs = {"page": json.dumps(said), **pictures}
     content = typst.compile(_PAGE.read_bytes(), format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"])
     return file(content, name, "pdf")
 

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -221,8 +220,3 @@ def _change_row(row: dict[str, Any], amount: str) -> Row:
             row["unit_id"],
         ]
     )
-
-
-def first_day_of(desk: Desk) -> dt.date:
-    """Return the day from which the accounts run."""
-    return figures_page.accounts_from(desk.question)
