@@ -11,6 +11,7 @@ import random
 import subprocess
 import sys
 import time
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlencode
@@ -18,6 +19,7 @@ from urllib.parse import urlencode
 import pytest
 from django.db import connection
 from django.utils import timezone
+from leaving import called, is_there, wait_until_left
 from openpyxl import Workbook
 
 from loods.demo.sample import unit_id
@@ -68,10 +70,12 @@ class Child:
         self.token = waiting.pk
         url = f"postgresql://{connection.settings_dict['USER']}@/{connection.settings_dict['NAME']}"
         environment = {"DATABASE_URL": f"{url}?{urlencode({'host': connection.settings_dict['HOST']})}"}
+        self.name = f"storing {uuid.uuid4().hex}"
         self.process = subprocess.Popen(
             [sys.executable, "-c", _CHILD, str(home.path), self.token.hex],
             env={**os.environ, "DJANGO_SETTINGS_MODULE": "loods_web.settings", "LOODS_LOOPBACK": "1"}
-            | environment,
+            | environment
+            | called(self.name),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -80,6 +84,7 @@ class Child:
 
     def go(self) -> None:
         assert self.process.stdout.readline().strip() == "ready"
+        assert is_there(self.name)
         self.process.stdin.write("go\n")
         self.process.stdin.flush()
 
@@ -98,20 +103,6 @@ def seconds_of_one(home: Home) -> float:
     took = time.perf_counter() - begun
     child.kill()
     return took
-
-
-def wait_until_nobody_else_writes() -> None:
-    """Wait for the server to notice that a process is gone: what it had sent may still be carried out."""
-    query = (
-        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-    )
-    for _ in range(600):
-        with connection.cursor() as cursor:
-            cursor.execute(query)
-            if cursor.fetchone()[0] == 0:
-                return
-        time.sleep(0.02)
-    raise AssertionError("a killed process still has a connection")
 
 
 def check_whole_or_nothing(token: object, before: int, revision: int) -> bool:
@@ -145,7 +136,7 @@ def kill_at_random(home: Home, rounds: int) -> None:
         child.go()
         time.sleep(rng.uniform(0, took * 1.05))
         child.kill()
-        wait_until_nobody_else_writes()
+        wait_until_left(child.name)
         if not check_whole_or_nothing(child.token, before, revision):
             actions.confirm(child.token, SYSTEM, TODAY)
             assert check_whole_or_nothing(child.token, before, revision)

@@ -10,11 +10,13 @@ import random
 import subprocess
 import sys
 import time
+import uuid
 from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
 from django.utils import timezone
+from leaving import called, is_there, wait_until_left
 
 from loods.demo.sample import building_id
 from loods.editions.home import Home
@@ -61,10 +63,12 @@ class Child:
     def __init__(self, home: Home, edition_id: str) -> None:
         url = f"postgresql://{connection.settings_dict['USER']}@/{connection.settings_dict['NAME']}"
         database = f"{url}?{urlencode({'host': connection.settings_dict['HOST']})}"
+        self.name = f"publishing {uuid.uuid4().hex}"
         self.process = subprocess.Popen(
             [sys.executable, "-c", _CHILD, str(home.path), edition_id],
             env={
                 **os.environ,
+                **called(self.name),
                 "DJANGO_SETTINGS_MODULE": "loods_web.settings",
                 "LOODS_LOOPBACK": "1",
                 "DATABASE_URL": database,
@@ -79,6 +83,7 @@ class Child:
         assert self.process.stdout is not None
         assert self.process.stdin is not None
         assert self.process.stdout.readline().strip() == "ready"
+        assert is_there(self.name)
         self.process.stdin.write("go\n")
         self.process.stdin.flush()
 
@@ -101,20 +106,6 @@ def state() -> str:
 
 def spoken() -> str:
     return Coverage.objects.get().publication.edition_id
-
-
-def wait_until_nobody_else_writes() -> None:
-    """Wait for the server to notice that a process is gone: what it had sent may still be carried out."""
-    query = (
-        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-    )
-    for _ in range(1500):
-        with connection.cursor() as cursor:
-            cursor.execute(query)
-            if cursor.fetchone()[0] == 0:
-                return
-        time.sleep(0.02)
-    raise AssertionError("a killed process still has a connection")
 
 
 def hashed() -> str:
@@ -144,7 +135,7 @@ def kill_at_random(home: Home, editions: tuple[str, str], rounds: int) -> None:
         child.go()
         time.sleep(rng.uniform(0, took * 1.05))
         child.kill()
-        wait_until_nobody_else_writes()
+        wait_until_left(child.name)
         switched = spoken() == target
         assert state() == sound[target if switched else before]
         assert Event.objects.filter(action="publish").count() == events + switched
