@@ -1,0 +1,3 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Procedures: steps, statutory terms and the calendar from today to irrevocable."""
