@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Loods contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The target uses of a scan, as data: code, group, lasting or temporary, and the register use that results."""
+"""The target uses of a scan, as data: code, group, lasting or not, and the register use that results."""
 
 from __future__ import annotations
 
