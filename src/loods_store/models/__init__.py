@@ -3,6 +3,7 @@
 """The tables of the database, one module a subject."""
 
 from loods_store.models.attachments import Attachment, Note
+from loods_store.models.building_facts import BuildingFact
 from loods_store.models.building_vacancy import BuildingVacancy
 from loods_store.models.buildings import CurrentBuilding, CurrentUnit, UnitVacancy
 from loods_store.models.corrections import Correction
@@ -14,10 +15,12 @@ from loods_store.models.organisations import Contact, Organisation
 from loods_store.models.people import Person, RoleGrant
 from loods_store.models.publications import Coverage, Publication
 from loods_store.models.saved_views import SavedView
+from loods_store.models.scans import Scan
 from loods_store.models.work_items import WorkItem
 
 __all__ = [
     "Attachment",
+    "BuildingFact",
     "BuildingVacancy",
     "Contact",
     "Correction",
@@ -37,6 +40,7 @@ __all__ = [
     "Publication",
     "RoleGrant",
     "SavedView",
+    "Scan",
     "StoredObservation",
     "UnitVacancy",
     "Upload",
