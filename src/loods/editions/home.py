@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Loods contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The home folder: deliveries, editions, observations, areas, series, local rules and cache."""
+"""The home folder: deliveries, editions, observations, areas, series, labels, stops, facts, rules, cache."""
 
 from __future__ import annotations
 
@@ -39,6 +39,18 @@ class Home:
     @property
     def series(self) -> Path:
         return self.path / "series"
+
+    @property
+    def labels(self) -> Path:
+        return self.path / "labels"
+
+    @property
+    def stops(self) -> Path:
+        return self.path / "stops"
+
+    @property
+    def facts(self) -> Path:
+        return self.path / "facts"
 
     @property
     def rules(self) -> Path:

@@ -1,0 +1,7 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Energy labels of units and buildings, from the files of EP-Online."""
+
+from loods.registers.labels.schema import CLASSES, LABEL_SCHEMA
+
+__all__ = ["CLASSES", "LABEL_SCHEMA"]
