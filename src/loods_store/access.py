@@ -96,6 +96,26 @@ def may_see_objects(viewer: Viewer, gemeente: str) -> bool:
     return viewer.has_in(gemeente, *OBJECT_ROLES)
 
 
+def may_see_scan(viewer: Viewer, gemeente: str) -> bool:
+    """The full scan of a building, with its own vacancy and what people filled in; and keep it."""
+    return may_see_objects(viewer, gemeente)
+
+
+def may_fill_facts(viewer: Viewer, gemeente: str) -> bool:
+    """What no register knows of a building: its loods fills it in and takes it back."""
+    return may_edit_building(viewer, gemeente)
+
+
+def may_see_some_shortlist(viewer: Viewer) -> bool:
+    """The chances and hard problems: whoever may see the objects of at least one gemeente."""
+    return may_see_some_objects(viewer)
+
+
+def may_see_shortlist(viewer: Viewer, gemeente: str) -> bool:
+    """The chances and hard problems of a gemeente: they name buildings that stand empty."""
+    return may_see_objects(viewer, gemeente)
+
+
 def may_see_contacts(viewer: Viewer, gemeente: str) -> bool:
     """Who is who around a building: the loods, who calls them, and the coach who helps."""
     return viewer.has_in(gemeente, LOODS, COACH)

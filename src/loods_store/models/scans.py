@@ -10,8 +10,8 @@ from django.db import models
 class Scan(models.Model):
     """A kept scan of a building. `report_id` is its stamp: the same facts and rules give the same one.
 
-    `inputs` holds the facts used (name -> low, high, source, as_of) and `result` the uses, best first; neither
-    holds names of people.
+    `inputs` holds the facts used (name -> low, high, source, as_of), `result` the uses, best first; no names
+    of people.
     """
 
     report_id = models.CharField(max_length=64, db_index=True)

@@ -11,6 +11,7 @@ from django.db.models import Model, QuerySet
 
 from loods_store.models import (
     Attachment,
+    BuildingFact,
     Contact,
     Correction,
     Event,
@@ -18,6 +19,7 @@ from loods_store.models import (
     Person,
     RoleGrant,
     SavedView,
+    Scan,
     StoredObservation,
     Upload,
     WaitingUpload,
@@ -49,6 +51,13 @@ _SUBJECTS = {
         "reported_by",
         ("subject", "object_id", "text", "proposed_value", "reported_at", "state", "answer"),
     ),
+    "building_facts": _Subject(
+        BuildingFact,
+        "entered_by",
+        ("building_id", "fact", "low", "high", "source", "as_of", "entered_at", "withdrawn_at"),
+    ),
+    "withdrawn_facts": _Subject(BuildingFact, "withdrawn_by", ("building_id", "fact", "withdrawn_at")),
+    "scans": _Subject(Scan, "made_by", ("building_id", "report_id", "day", "remark", "made_at")),
     "work_items": _Subject(WorkItem, "guide", ("building_id", "state", "next_action", "next_action_on")),
     "waiting_files": _Subject(WaitingUpload, "brought_by", ("file_name", "brought_at")),
     "sessions": _Subject(UserSession, "user", ("ip", "user_agent", "created_at", "last_seen_at")),
