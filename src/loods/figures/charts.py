@@ -82,24 +82,28 @@ class Event:
     text: str
 
 
-def _data(rows: Sequence[Any]) -> alt.InlineData:
+def inline(rows: Sequence[Any]) -> alt.InlineData:
+    """Return frozen rows as the data of a chart, numbered in `order`."""
     plain = [asdict(row) | {"order": number} for number, row in enumerate(rows)]
     for row in plain:
         row.update({key: value.isoformat() for key, value in row.items() if isinstance(value, dt.date)})
     return alt.InlineData(values=plain)
 
 
-def _finish(layers: Sequence[alt.Chart], width: int, height: int) -> alt.LayerChart:
+def layered(layers: Sequence[alt.Chart], width: int, height: int) -> alt.LayerChart:
+    """Return layers as one chart that fits its width."""
     fit = alt.AutoSizeParams(type="fit", contains="padding")
     return alt.LayerChart(layer=list(layers), width=width, height=height, autosize=fit)
 
 
-def _is_wide(width: int) -> bool:
+def is_wide(width: int) -> bool:
+    """Return whether a chart is drawn for a page; else for a phone."""
     return width > 500
 
 
-def _row_axis(labels: Sequence[str], width: int) -> alt.Y:
-    if not _is_wide(width):
+def row_axis(labels: Sequence[str], width: int) -> alt.Y:
+    """Return the rows of a chart by `order`, each named before it where there is room."""
+    if not is_wide(width):
         return alt.Y("order:O", axis=None, scale=alt.Scale(paddingInner=0.62, paddingOuter=0.5))
     axis = alt.Axis(
         title=None,
@@ -113,22 +117,24 @@ def _row_axis(labels: Sequence[str], width: int) -> alt.Y:
     return alt.Y("order:O", axis=axis, scale=alt.Scale(paddingInner=0.45, paddingOuter=0.25))
 
 
-def _row_labels(base: alt.Chart, width: int) -> list[alt.Chart]:
-    if _is_wide(width):
+def row_labels(base: alt.Chart, width: int) -> list[alt.Chart]:
+    """Return the names above the rows of a narrow chart."""
+    if is_wide(width):
         return []
     mark = base.mark_text(align="left", baseline="bottom", dy=-10, limit=width - 12)
     return [mark.encode(x=alt.value(0), text="label:N")]
 
 
-def _row_height(rows: Sequence[Any], width: int) -> int:
-    return (_WIDE_ROW if _is_wide(width) else _ROW) * max(len(rows), 1)
+def row_height(rows: Sequence[Any], width: int) -> int:
+    """Return the height that rows take."""
+    return (_WIDE_ROW if is_wide(width) else _ROW) * max(len(rows), 1)
 
 
 def bars(rows: Sequence[Bar], width: int = WIDE) -> alt.LayerChart:
     """Horizontal bars from zero: the label above each bar, the value behind it."""
     top = max((row.value or 0 for row in rows), default=0) or 1
-    room = 1.6 if _is_wide(width) else 2.0
-    base = alt.Chart(_data(rows)).encode(y=_row_axis([row.label for row in rows], width))
+    room = 1.6 if is_wide(width) else 2.0
+    base = alt.Chart(inline(rows)).encode(y=row_axis([row.label for row in rows], width))
     scale = alt.Scale(domain=[0, top * room], nice=False)
     x = alt.X("value:Q", scale=scale, axis=None)
     bar = (
@@ -143,15 +149,15 @@ def bars(rows: Sequence[Bar], width: int = WIDE) -> alt.LayerChart:
         align="left", baseline="middle", dx=6, fontSize=13, fontWeight="bold"
     )
     value = value.encode(x=alt.X("at:Q", scale=scale, axis=None), text="text:N")
-    layers = (bar, outline.encode(x=x), value, *_row_labels(base, width))
-    return _finish(layers, width, _row_height(rows, width))
+    layers = (bar, outline.encode(x=x), value, *row_labels(base, width))
+    return layered(layers, width, row_height(rows, width))
 
 
 def spans(rows: Sequence[Span], width: int = WIDE) -> alt.LayerChart:
     """Ranges on a common scale from zero, both ends labelled."""
     top = max((row.high for row in rows), default=0) or 1
-    scale = alt.Scale(domain=[0, top * (1.3 if _is_wide(width) else 1.4)], nice=False)
-    base = alt.Chart(_data(rows)).encode(y=_row_axis([row.label for row in rows], width))
+    scale = alt.Scale(domain=[0, top * (1.3 if is_wide(width) else 1.4)], nice=False)
+    base = alt.Chart(inline(rows)).encode(y=row_axis([row.label for row in rows], width))
     low, high = alt.X("low:Q", scale=scale, axis=None), alt.X("high:Q", scale=scale, axis=None)
     certain = base.mark_bar(size=_SPAN).encode(x=low, color=alt.Color("colour:N", scale=None))
     open_part = base.mark_bar(size=_SPAN, opacity=0.35, stroke=style.INK, strokeWidth=0.7, strokeDash=[3, 2])
@@ -165,9 +171,9 @@ def spans(rows: Sequence[Span], width: int = WIDE) -> alt.LayerChart:
         certain,
         low_text.encode(x=alt.value(0), text="low_text:N"),
         high_text.encode(x=high, text="high_text:N"),
-        *_row_labels(base, width),
+        *row_labels(base, width),
     )
-    return _finish(layers, width, _row_height(rows, width) + (16 if _is_wide(width) else 26) * len(rows))
+    return layered(layers, width, row_height(rows, width) + (16 if is_wide(width) else 26) * len(rows))
 
 
 def waterfall(steps: Sequence[Step], width: int = WIDE) -> alt.LayerChart:
@@ -175,11 +181,11 @@ def waterfall(steps: Sequence[Step], width: int = WIDE) -> alt.LayerChart:
     edges = [edge for step in steps for edge in (step.start, step.end)]
     low, high = min(edges), max(edges)
     pad = (high - low or 1) * 0.06
-    room = (high - low or 1) * (0.34 if _is_wide(width) else 0.62)
+    room = (high - low or 1) * (0.34 if is_wide(width) else 0.62)
     scale = alt.Scale(domain=[low - pad, high + room], nice=False, zero=False)
-    rows = _row_axis([step.label for step in steps], width)
-    base = alt.Chart(_data(steps)).encode(y=rows)
-    axis = alt.Axis(title=None, tickCount=4 if _is_wide(width) else 3, format=",.0f", grid=True)
+    rows = row_axis([step.label for step in steps], width)
+    base = alt.Chart(inline(steps)).encode(y=rows)
+    axis = alt.Axis(title=None, tickCount=4 if is_wide(width) else 3, format=",.0f", grid=True)
     start = alt.X("start:Q", scale=scale, axis=axis)
     told = base.transform_calculate(said=_SAID).encode(description="said:N")
     change = told.transform_filter("!datum.is_level").mark_bar(stroke=style.INK, strokeWidth=0.7)
@@ -193,9 +199,9 @@ def waterfall(steps: Sequence[Step], width: int = WIDE) -> alt.LayerChart:
         change,
         level.encode(x=start),
         text.encode(x=alt.X("right:Q", scale=scale), text="text:N"),
-        *_row_labels(base, width),
+        *row_labels(base, width),
     )
-    return _finish(layers, width, _row_height(steps, width) + 24)
+    return layered(layers, width, row_height(steps, width) + 24)
 
 
 def _links(steps: Sequence[Step], scale: alt.Scale, rows: alt.Y) -> alt.Chart:
@@ -234,7 +240,7 @@ def lines(
     if outside:
         layers += _outside_layers(outside, x, y, width, digits)
         height += 22 * len({point.line for point in outside})
-    return _finish(layers, width, height)
+    return layered(layers, width, height)
 
 
 def _name_room(points: Sequence[Point], period: dt.timedelta, width: int) -> dt.timedelta:
@@ -247,7 +253,7 @@ def _name_room(points: Sequence[Point], period: dt.timedelta, width: int) -> dt.
 def _years(first: dt.date, last: dt.date, width: int) -> list[str]:
     """Return the first days of years to label: within the data, and no more than fit."""
     years = range(first.year + (first > dt.date(first.year, 1, 1)), last.year + 1)
-    step = max(1, -(-len(years) // (8 if _is_wide(width) else 4)))
+    step = max(1, -(-len(years) // (8 if is_wide(width) else 4)))
     return [dt.date(year, 1, 1).isoformat() for year in years[::step]]
 
 
@@ -258,8 +264,8 @@ def _line_layers(
     dash = alt.StrokeDash(
         "dash:N", scale=alt.Scale(domain=list(range(len(_DASHES))), range=_DASHES), legend=None
     )
-    base = alt.Chart(_data(points)).encode(x=x, y=y, color=colour, detail="line:N")
-    name = alt.Chart(_data(ends)).mark_text(
+    base = alt.Chart(inline(points)).encode(x=x, y=y, color=colour, detail="line:N")
+    name = alt.Chart(inline(ends)).mark_text(
         align="left", dx=7, fontSize=12, fontWeight="bold", lineBreak="\n"
     )
     return [
@@ -278,7 +284,7 @@ def _point_said(digits: int) -> str:
 
 def _name(point: Point, width: int) -> str:
     """Return the name of a line, on a phone in short lines."""
-    return point.line if _is_wide(width) else textwrap.fill(point.line, 13, break_long_words=False)
+    return point.line if is_wide(width) else textwrap.fill(point.line, 13, break_long_words=False)
 
 
 def _ends(points: Sequence[Point], unit: float, width: int) -> list[Point]:
@@ -308,11 +314,11 @@ def _outside_layers(points: Sequence[Point], x: alt.X, y: alt.Y, width: int, dig
             title=None,
             orient="bottom",
             columns=1,
-            labelLimit=width - (60 if _is_wide(width) else 100),
+            labelLimit=width - (60 if is_wide(width) else 100),
             symbolStrokeColor=style.OUTSIDE,
         ),
     )
-    base = alt.Chart(_data(points)).encode(x=x, y=y, color=colour)
+    base = alt.Chart(inline(points)).encode(x=x, y=y, color=colour)
     mark = base.transform_calculate(said=_point_said(digits)).mark_point(
         filled=False, size=64, strokeWidth=1.6, opacity=1
     )
@@ -322,7 +328,7 @@ def _outside_layers(points: Sequence[Point], x: alt.X, y: alt.Y, width: int, dig
 def _event_layers(events: Sequence[Event], scale: alt.Scale) -> list[alt.Chart]:
     if not events:
         return []
-    base = alt.Chart(_data(events)).encode(x=alt.X("date:T", scale=scale))
+    base = alt.Chart(inline(events)).encode(x=alt.X("date:T", scale=scale))
     rule = base.mark_rule(color=style.SOFT_INK, strokeDash=[5, 4])
     text = base.mark_text(align="left", baseline="top", dx=4, dy=2, color=style.SOFT_INK, fontSize=11)
     return [rule, text.encode(y=alt.value(0), text="text:N")]

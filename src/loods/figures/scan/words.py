@@ -1,0 +1,154 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The words of the scan on paper: codes, amounts, shares and durations as a reader writes them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from loods.figures.numbers import Notation
+from loods.functions.uses import target_uses
+from loods.messages import N_, Text, Translate, translator
+from loods.rules.units import UNITS
+from loods.scan.facts.catalogue import catalogue
+from loods.scan.facts.table import Fact
+from loods.scan.results import Aspect, Colour
+
+UNKNOWN = N_("unknown")
+ASPECT_TITLES: dict[Aspect, str] = {
+    "market": N_("Market"),
+    "finance": N_("Finance"),
+    "procedure": N_("Procedure"),
+    "technical": N_("Building"),
+    "sustainability": N_("Sustainability"),
+}
+LIGHT_WORDS: dict[Colour, str] = {
+    "green": N_("favourable"),
+    "amber": N_("mixed"),
+    "red": N_("unfavourable"),
+    "unknown": UNKNOWN,
+}
+_MILLION = 1_000_000
+_PLAIN = {"count", "ratio", "year"}
+
+
+@dataclass(frozen=True)
+class Words:
+    """Writes the scan in one language, "nl" or "en"."""
+
+    language: str
+
+    @property
+    def notation(self) -> Notation:
+        return Notation(self.language)
+
+    @property
+    def translate(self) -> Translate:
+        return translator(self.language)
+
+    def say(self, msgid: str, **params: object) -> str:
+        """Return a message in this language, parameters filled in."""
+        return Text(msgid, params).render(self.translate)
+
+    def text(self, text: Text | str | None) -> str:
+        """Return a text of the library in this language; nothing for None."""
+        if text is None:
+            return ""
+        return text.render(self.translate) if isinstance(text, Text) else self.translate(text)
+
+    def use(self, code: str) -> str:
+        return target_uses()[code].title[self.language]
+
+    def aspect(self, code: Aspect) -> str:
+        return self.translate(ASPECT_TITLES[code])
+
+    def light(self, colour: Colour) -> str:
+        return self.translate(LIGHT_WORDS[colour])
+
+    def fact_title(self, name: str) -> str:
+        return catalogue()[name].title[self.language]
+
+    def where(self, name: str) -> str:
+        """Return where a fact can be had."""
+        return catalogue()[name].where[self.language]
+
+    def day(self, day: dt.date) -> str:
+        """Return 1-1-2026 in Dutch and 1 Jan 2026 in English."""
+        if self.language == "nl":
+            return f"{day.day}-{day.month}-{day.year}"
+        return f"{day.day} {day:%b %Y}"
+
+    def euro(self, value: float | None, digits: int = 0) -> str:
+        """Return an amount with its sign: € 1.234; a dash where unknown."""
+        if value is None:
+            return self.notation.decimal(None)
+        sign = "−" if round(value, digits) < 0 else ""
+        return f"{sign}€\u00a0{self.notation.decimal(abs(value), digits)}"
+
+    def short_euro(self, value: float | None) -> str:
+        """Return a large amount in millions with one decimal: € 1,2 mln."""
+        if value is None or abs(value) < _MILLION:
+            return self.euro(None if value is None else round(value, -3))
+        sign = "−" if value < 0 else ""
+        million = self.translate(N_("m"))
+        return f"{sign}€\u00a0{self.notation.decimal(abs(value) / _MILLION)}\u00a0{million}"
+
+    def euros(self, low: float | None, high: float | None) -> str:
+        """Return a range of large amounts; one amount where both ends read the same."""
+        return self._between(self.short_euro(low), self.short_euro(high))
+
+    def range(self, low: float | None, high: float | None, digits: int = 0) -> str:
+        """Return a range of numbers; one where both ends read the same."""
+        if low is None or high is None:
+            return self.translate(UNKNOWN)
+        return self._between(self.notation.decimal(low, digits), self.notation.decimal(high, digits))
+
+    def months(self, best: float | None, worst: float | None) -> str:
+        """Return a duration as a range of months."""
+        if best is None or worst is None:
+            return self.translate(UNKNOWN)
+        return self.say(N_("{months} months"), months=self.range(best, worst))
+
+    def fact(self, fact: Fact) -> str:
+        """Return what is known of a fact, in its unit."""
+        kind = catalogue()[fact.name]
+        if fact.low is None or fact.high is None:
+            return self.translate(UNKNOWN)
+        if kind.choices:
+            return self._between(*(self.choice(kind.choices[round(end)]) for end in (fact.low, fact.high)))
+        if kind.unit == "year":
+            return self._between(str(round(fact.low)), str(round(fact.high)))
+        if kind.unit == "share":
+            return self._between(*(self.notation.percent(100 * end) for end in (fact.low, fact.high)))
+        digits = 0 if kind.unit in {"m2", "count", "db"} or fact.high >= 100 else 1
+        return f"{self.range(fact.low, fact.high, digits)} {self.unit(kind.unit)}".rstrip()
+
+    def choice(self, code: str) -> str:
+        """Return a choice of a fact in words."""
+        return self.translate(CHOICE_WORDS.get(code, code))
+
+    def unit(self, code: str) -> str:
+        """Return a unit of measure in words; nothing for a plain number."""
+        return "" if code in _PLAIN or code not in UNITS else self.translate(UNITS[code].name)
+
+    def _between(self, low: str, high: str) -> str:
+        return low if low == high else self.say(N_("{low} to {high}"), low=low, high=high)
+
+
+CHOICE_WORDS: dict[str, str] = {
+    "no": N_("no"),
+    "yes": N_("yes"),
+    "investor": N_("investor"),
+    "owner_user": N_("owner who uses it"),
+    "developer": N_("developer"),
+    "housing_corporation": N_("housing corporation"),
+    "government": N_("government"),
+    "private": N_("private person"),
+    "above_shops_small": N_("above shops, small"),
+    "above_shops_large": N_("above shops, large"),
+    "approach_street": N_("street leading to the centre"),
+    "area_development": N_("area development"),
+    "former_industrial": N_("former industrial site"),
+    "office_location": N_("office location"),
+}
