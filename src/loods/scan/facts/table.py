@@ -54,7 +54,7 @@ class Facts:
     building_ids: Sequence[str]
     low: Numbers
     high: Numbers
-    origin: npt.NDArray[np.int16]
+    origin: npt.NDArray[np.int32]
     origins: tuple[Origin, ...] = field(default=())
 
     @classmethod
@@ -62,7 +62,7 @@ class Facts:
         """Return a table in which everything is unknown."""
         shape = (len(building_ids), len(catalogue()))
         nothing = np.full(shape, np.nan)
-        return cls(building_ids, nothing, nothing.copy(), np.full(shape, -1, dtype=np.int16))
+        return cls(building_ids, nothing, nothing.copy(), np.full(shape, -1, dtype=np.int32))
 
     def __len__(self) -> int:
         return len(self.building_ids)

@@ -1,0 +1,157 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the register says of a building on a day: units, areas, shares of use, year and works."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Protocol
+
+import polars as pl
+
+from loods.monitor.history import UNIT_STATES, Tables, counting
+from loods.monitor.timeline import at
+from loods.monitor.uses import ALL_USES, use_bit
+
+__all__ = ["SHARES", "OpenTables", "buildings_on", "live_units", "register_facts", "works_ended"]
+
+_MARKS = ["not_bag_at", "inactive_at", "lv_inactive_at", "valid_from", "valid_to"]
+_UNIT = ["id", "status", "use_mask", "floor_area_go_m2", "building_ids", "x", "y", *_MARKS]
+_BUILDING = ["id", "status", "built_year", "x", "y", "geometry", *_MARKS]
+_LIVE = [status for status, state in UNIT_STATES.items() if state == "live"]
+_UNIT_WORKS, _BUILDING_WORKS = "Verbouwing verblijfsobject", "Verbouwing pand"
+
+# Share of the floor area of a building, by use of the register.
+SHARES = {
+    "share_office": use_bit("kantoor"),
+    "share_shop": use_bit("winkel"),
+    "share_industry": use_bit("industrie"),
+    "share_housing": use_bit("wonen"),
+}
+
+
+class OpenTables(Tables, Protocol):
+    """An edition as preparing needs it: its tables and its id."""
+
+    @property
+    def id(self) -> str:
+        """The name of the edition."""
+        ...
+
+
+def live_units(edition: Tables, day: dt.date) -> pl.DataFrame:
+    """Return the live units of a day that lie in a building: unit_id, building_id(s), uses, area and place.
+
+    A unit in several buildings counts in the first one, as everywhere.
+    """
+    rows = counting(edition.table("unit", _UNIT)).filter(
+        at(day), pl.col("status").cast(pl.String).is_in(_LIVE)
+    )
+    return (
+        rows.sort("id", "start")
+        .unique("id", keep="last", maintain_order=True)
+        .select(
+            "building_ids",
+            pl.col("use_mask").cast(pl.Int32),
+            "floor_area_go_m2",
+            "x",
+            "y",
+            unit_id="id",
+            building_id=pl.col("building_ids").list.first(),
+        )
+        .drop_nulls("building_id")
+    )
+
+
+def buildings_on(edition: Tables, day: dt.date) -> pl.DataFrame:
+    """Return every building of the register on a day: building_id, status, built_year, x, y and geometry."""
+    rows = counting(edition.table("building", _BUILDING)).filter(at(day))
+    return (
+        rows.sort("id", "start")
+        .unique("id", keep="last", maintain_order=True)
+        .select("built_year", "x", "y", "geometry", building_id="id", status=pl.col("status").cast(pl.String))
+    )
+
+
+def works_ended(edition: Tables, day: dt.date) -> pl.DataFrame:
+    """Return per building the last day on which works on it or its units ended: building_id, works_until.
+
+    Works that go on on the day end after it. Only what the register calls works counts.
+    """
+    columns = ["id", "status", *_MARKS]
+    of_units = counting(edition.table("unit", [*columns, "building_ids"])).filter(_is(_UNIT_WORKS))
+    of_buildings = counting(edition.table("building", columns)).filter(_is(_BUILDING_WORKS))
+    periods = pl.concat(
+        [
+            of_units.select("start", "end", building_id=pl.col("building_ids").list.first()),
+            of_buildings.select("start", "end", building_id="id"),
+        ]
+    )
+    return (
+        periods.filter(pl.col("start") <= day)
+        .drop_nulls("building_id")
+        .group_by("building_id")
+        .agg(works_until=pl.col("end").max())
+    )
+
+
+def _is(status: str) -> pl.Expr:
+    return pl.col("status").cast(pl.String) == status
+
+
+def register_facts(
+    units: pl.DataFrame, buildings: pl.DataFrame, works: pl.DataFrame, day: dt.date
+) -> pl.DataFrame:
+    """Return a row per building with a live unit, sorted by id: place, other_use, and per fact low and high.
+
+    Unknown is null. A building of which the register on the day has no row keeps its units' place.
+    """
+    of_units = units.group_by("building_id").agg(
+        pl.len().alias("units"),
+        pl.col("floor_area_go_m2").sum().alias("go"),
+        pl.col("floor_area_go_m2").is_null().any().alias("area_unknown"),
+        pl.col("building_ids").list.explode(empty_as_null=False, keep_nulls=False).unique().alias("span_ids"),
+        (pl.col("use_mask") & ~sum(SHARES.values()) != 0).any().alias("other_use"),
+        pl.col("x", "y").mean().name.prefix("units_"),
+        *(bound for name, bit in SHARES.items() for bound in _share(name, bit)),
+    )
+    rows = of_units.join(buildings.drop("geometry"), on="building_id", how="left").join(
+        works, on="building_id", how="left"
+    )
+    age = pl.max_horizontal(day.year - pl.col("built_year"), 0)
+    go = pl.when(~pl.col("area_unknown")).then("go")
+    since = (pl.lit(day) - pl.min_horizontal("works_until", pl.lit(day))).dt.total_days() / 365.25
+    return rows.select(
+        "building_id",
+        "span_ids",
+        "other_use",
+        x=pl.coalesce("x", "units_x"),
+        y=pl.coalesce("y", "units_y"),
+        **_known("floor_area_go_m2", go),
+        **_known("built_year", pl.col("built_year")),
+        **_known("age_years", pl.when(pl.col("built_year").is_not_null()).then(age)),
+        **_known("years_since_works", pl.when(pl.col("works_until").is_not_null()).then(since)),
+        **_known("units", pl.col("units")),
+        **{f"{name}_{end}": pl.col(f"{name}_{end}") for name in SHARES for end in ("low", "high")},
+    ).sort("building_id")
+
+
+def _known(name: str, value: pl.Expr) -> dict[str, pl.Expr]:
+    return {f"{name}_{end}": value.cast(pl.Float64) for end in ("low", "high")}
+
+
+def _share(name: str, bit: int) -> tuple[pl.Expr, pl.Expr]:
+    """The share of the area with this use alone, and with this use at all; null where it says nothing.
+
+    Where an area is unknown only "everything" and "nothing" can be told.
+    """
+    area, mask = pl.col("floor_area_go_m2"), pl.col("use_mask") & ALL_USES
+    sole, touched = mask == bit, mask & bit != 0
+    total = area.sum()
+    measured = area.is_not_null().all() & (total > 0)
+    low = pl.when(measured).then(area.filter(sole).sum() / total).otherwise(sole.all().cast(pl.Float64))
+    high = (
+        pl.when(measured).then(area.filter(touched).sum() / total).otherwise(touched.any().cast(pl.Float64))
+    )
+    says = measured | (low == high)
+    return pl.when(says).then(low).alias(f"{name}_low"), pl.when(says).then(high).alias(f"{name}_high")
