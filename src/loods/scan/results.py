@@ -12,9 +12,9 @@ from typing import Literal
 from loods.messages import Text
 from loods.scan.facts.table import Fact
 
-# markt, financieel, procedureel, technisch, duurzaamheid (AKT report 4.3.1).
-ASPECTS = ("market", "finance", "procedure", "technical", "sustainability")
 Aspect = Literal["market", "finance", "procedure", "technical", "sustainability"]
+# markt, financieel, procedureel, technisch, duurzaamheid (AKT report 4.3.1).
+ASPECTS: tuple[Aspect, ...] = ("market", "finance", "procedure", "technical", "sustainability")
 Colour = Literal["green", "amber", "red", "unknown"]
 Answer = Literal["yes", "no", "unknown"]
 

@@ -13,7 +13,7 @@ from loods.messages import N_, Text, Translate, translator
 from loods.rules.units import UNITS
 from loods.scan.facts.catalogue import catalogue
 from loods.scan.facts.table import Fact
-from loods.scan.results import Aspect, Colour
+from loods.scan.results import Aspect, Colour, UseResult
 
 UNKNOWN = N_("unknown")
 ASPECT_TITLES: dict[Aspect, str] = {
@@ -28,6 +28,14 @@ LIGHT_WORDS: dict[Colour, str] = {
     "amber": N_("mixed"),
     "red": N_("unfavourable"),
     "unknown": UNKNOWN,
+}
+CLASS_WORDS: dict[str, str] = {
+    "excellent": N_("excellent"),
+    "convertible": N_("convertible"),
+    "limited": N_("limited"),
+    "hardly": N_("hardly suitable"),
+    "not_convertible": N_("not convertible"),
+    "not_possible": N_("not possible now"),
 }
 _MILLION = 1_000_000
 _PLAIN = {"count", "ratio", "year"}
@@ -68,6 +76,15 @@ class Words:
 
     def fact_title(self, name: str) -> str:
         return catalogue()[name].title[self.language]
+
+    def classes(self, use: UseResult) -> str:
+        """Return the class of a use, or the two between which it lies."""
+        low, high = (self.translate(CLASS_WORDS.get(code, code)) for code in (use.class_low, use.class_high))
+        return self._between(low, high)
+
+    def reason(self, code: str) -> str:
+        """Return the code of a reason in words, where its ground is not at hand."""
+        return code.replace("_", " ")
 
     def where(self, name: str) -> str:
         """Return where a fact can be had."""
