@@ -21,8 +21,8 @@ def kinds_of_stops(path: Path) -> dict[str, str]:
     """Return stop_id -> kind, of a station by its platforms; empty where the zip is no whole timetable."""
     if not _is_complete(path):
         return {}
-    types = dict(member_columns(path, "routes.txt", ("route_id", "route_type")))
-    routes = {route: _kind(text) for route, text in types.items()}
+    of_routes = member_columns(path, "routes.txt", ("route_id", "route_type"))
+    routes = {route: _kind(text) for route, text in of_routes}
     of_trips = member_columns(path, "trips.txt", ("trip_id", "route_id"))
     trips = {trip: routes.get(route) for trip, route in of_trips}
     found: dict[str, set[str]] = {}
