@@ -4,13 +4,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import polars as pl
 
 from loods.scan.facts.catalogue import column
 from loods.scan.facts.table import Facts
 
 # Where a building lies, beside its facts; plan_list: art. 7.4 of the convenant, null where unknown.
-PLACES = {
+PLACES: dict[str, Any] = {
     "building_id": pl.String,
     "gemeente": pl.String,
     "x": pl.Float64,
@@ -28,10 +30,12 @@ _FACTS = {
     "label": "energy_label",
     "monument": "monument",
 }
-BUILDINGS = PLACES | {f"{name}_{end}": pl.Float64 for name in _FACTS for end in ("low", "high")}
+BUILDINGS: dict[str, Any] = PLACES | {
+    f"{name}_{end}": pl.Float64 for name in _FACTS for end in ("low", "high")
+}
 
 # What the lists read of SCAN_SCHEMA, a row per building and use.
-SCAN = {
+SCAN: dict[str, Any] = {
     "building_id": pl.String,
     "use": pl.String,
     "score_low": pl.Float64,
