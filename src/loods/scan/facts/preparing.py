@@ -15,6 +15,7 @@ from loods.editions.home import Home
 from loods.rules import Rulebook
 from loods.scan.facts.deriving import (
     Interval,
+    Numbers,
     floors,
     free_height,
     gross_area,
@@ -30,6 +31,7 @@ from loods.scan.facts.register import (
     register_facts,
     works_ended,
 )
+from loods.scan.facts.shape import outlines, shape_facts, span_area
 from loods.write_aside import write_aside
 
 # In the name of what is kept: made by other code it is something else.
@@ -64,12 +66,19 @@ def prepare(
     """Return what `prepared` keeps, worked out anew; `reference_date` is that of the edition."""
     units, buildings = live_units(edition, day), buildings_on(edition, day)
     table = register_facts(units, buildings, works_ended(edition, day), day)
+    shapes = outlines(buildings)
+    facts = shape_facts(table, buildings, shapes, estimates)
+    span = span_area(table, buildings, shapes)
+    table = table.with_columns(as_columns(facts))
     dated = table.with_columns(reference_date=pl.lit(reference_date, pl.Date))
-    return with_estimates(dated, estimates).drop("span_ids", "other_use")
+    return with_estimates(dated, span, estimates).drop("span_ids", "other_use")
 
 
-def with_estimates(table: pl.DataFrame, estimates: Estimates) -> pl.DataFrame:
-    """Add the facts that follow from others: areas, storeys and heights."""
+def with_estimates(table: pl.DataFrame, span: Numbers, estimates: Estimates) -> pl.DataFrame:
+    """Add the facts that follow from others: areas, storeys and heights.
+
+    `span` is the footprint (m2) of all buildings that the units of a building lie in.
+    """
     go, units = _interval(table, "floor_area_go_m2"), table["units_low"].to_numpy()
     found = {
         "gross_area_bvo_m2": gross_area(go, estimates),
@@ -77,9 +86,9 @@ def with_estimates(table: pl.DataFrame, estimates: Estimates) -> pl.DataFrame:
         "floor_height_m": usual_floor_height(_present(table), table["built_year_low"].to_numpy(), estimates),
     }
     found["free_height_m"] = free_height(found["floor_height_m"], estimates)
-    if "footprint_m2_low" in table.columns:
-        found["floors"] = floors(found["gross_area_bvo_m2"], _interval(table, "footprint_m2"), estimates)
-        found["height_m"] = height_of(found["floors"], found["floor_height_m"])
+    footprint = table["footprint_m2_low"].to_numpy()
+    found["floors"] = floors(found["gross_area_bvo_m2"], (footprint, span), estimates)
+    found["height_m"] = height_of(found["floors"], found["floor_height_m"])
     return table.with_columns(as_columns(found))
 
 

@@ -9,7 +9,7 @@ from typing import Protocol
 
 import polars as pl
 
-from loods.monitor.history import UNIT_STATES, Tables, counting
+from loods.monitor.history import BUILDING_STATES, UNIT_STATES, Tables, counting
 from loods.monitor.timeline import at
 from loods.monitor.uses import ALL_USES, use_bit
 
@@ -19,6 +19,7 @@ _MARKS = ["not_bag_at", "inactive_at", "lv_inactive_at", "valid_from", "valid_to
 _UNIT = ["id", "status", "use_mask", "floor_area_go_m2", "building_ids", "x", "y", *_MARKS]
 _BUILDING = ["id", "status", "built_year", "x", "y", "geometry", *_MARKS]
 _LIVE = [status for status, state in UNIT_STATES.items() if state == "live"]
+_STANDING = [status for status, state in BUILDING_STATES.items() if state == "standing"]
 _UNIT_WORKS, _BUILDING_WORKS = "Verbouwing verblijfsobject", "Verbouwing pand"
 
 # Share of the floor area of a building, by use of the register.
@@ -44,9 +45,7 @@ def live_units(edition: Tables, day: dt.date) -> pl.DataFrame:
 
     A unit in several buildings counts in the first one, as everywhere.
     """
-    rows = counting(edition.table("unit", _UNIT)).filter(
-        at(day), pl.col("status").cast(pl.String).is_in(_LIVE)
-    )
+    rows = counting(edition.table("unit", _UNIT)).filter(at(day), _text("status").is_in(_LIVE))
     return (
         rows.sort("id", "start")
         .unique("id", keep="last", maintain_order=True)
@@ -64,12 +63,14 @@ def live_units(edition: Tables, day: dt.date) -> pl.DataFrame:
 
 
 def buildings_on(edition: Tables, day: dt.date) -> pl.DataFrame:
-    """Return every building of the register on a day: building_id, status, built_year, x, y and geometry."""
+    """Return every building of the register on a day: building_id, standing, built_year, x, y, geometry."""
     rows = counting(edition.table("building", _BUILDING)).filter(at(day))
     return (
         rows.sort("id", "start")
         .unique("id", keep="last", maintain_order=True)
-        .select("built_year", "x", "y", "geometry", building_id="id", status=pl.col("status").cast(pl.String))
+        .select(
+            "built_year", "x", "y", "geometry", building_id="id", standing=_text("status").is_in(_STANDING)
+        )
     )
 
 
@@ -79,8 +80,10 @@ def works_ended(edition: Tables, day: dt.date) -> pl.DataFrame:
     Works that go on on the day end after it. Only what the register calls works counts.
     """
     columns = ["id", "status", *_MARKS]
-    of_units = counting(edition.table("unit", [*columns, "building_ids"])).filter(_is(_UNIT_WORKS))
-    of_buildings = counting(edition.table("building", columns)).filter(_is(_BUILDING_WORKS))
+    of_units = counting(edition.table("unit", [*columns, "building_ids"])).filter(
+        _text("status") == _UNIT_WORKS
+    )
+    of_buildings = counting(edition.table("building", columns)).filter(_text("status") == _BUILDING_WORKS)
     periods = pl.concat(
         [
             of_units.select("start", "end", building_id=pl.col("building_ids").list.first()),
@@ -95,8 +98,8 @@ def works_ended(edition: Tables, day: dt.date) -> pl.DataFrame:
     )
 
 
-def _is(status: str) -> pl.Expr:
-    return pl.col("status").cast(pl.String) == status
+def _text(name: str) -> pl.Expr:
+    return pl.col(name).cast(pl.String)
 
 
 def register_facts(
@@ -115,7 +118,7 @@ def register_facts(
         pl.col("x", "y").mean().name.prefix("units_"),
         *(bound for name, bit in SHARES.items() for bound in _share(name, bit)),
     )
-    rows = of_units.join(buildings.drop("geometry"), on="building_id", how="left").join(
+    rows = of_units.join(buildings.drop("geometry", "standing"), on="building_id", how="left").join(
         works, on="building_id", how="left"
     )
     age = pl.max_horizontal(day.year - pl.col("built_year"), 0)
