@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 
 from loods.rules import Rulebook
+from loods.scan.results import ASPECTS
 from loods.scan.shortlist import BUILDINGS, SCAN, Limits, limits_on
 
 DAY = dt.date(2026, 1, 1)
@@ -61,6 +62,7 @@ def use(building_id: str, use: str = "housing", **known: Any) -> dict[str, Any]:
         "gap_low_eur": 0.0,
         "gap_high_eur": 0.0,
         "months_usual": 30.0,
+        **{f"light_{aspect}": "green" for aspect in ASPECTS},
         "unknown": [],
         "report_id": f"{building_id}-{use}",
     }

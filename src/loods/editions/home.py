@@ -53,6 +53,10 @@ class Home:
         return self.path / "facts"
 
     @property
+    def scans(self) -> Path:
+        return self.path / "scans"
+
+    @property
     def rules(self) -> Path:
         return self.path / "rules"
 

@@ -15,6 +15,7 @@ from loods_store.models.organisations import Contact, Organisation
 from loods_store.models.people import Person, RoleGrant
 from loods_store.models.publications import Coverage, Publication
 from loods_store.models.saved_views import SavedView
+from loods_store.models.scan_runs import ScanRun
 from loods_store.models.scans import Scan
 from loods_store.models.work_items import WorkItem
 
@@ -41,6 +42,7 @@ __all__ = [
     "RoleGrant",
     "SavedView",
     "Scan",
+    "ScanRun",
     "StoredObservation",
     "UnitVacancy",
     "Upload",

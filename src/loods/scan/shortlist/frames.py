@@ -10,6 +10,7 @@ import polars as pl
 
 from loods.scan.facts.catalogue import column
 from loods.scan.facts.table import Facts
+from loods.scan.results import ASPECTS
 
 # Where a building lies, beside its facts; plan_list: art. 7.4 of the convenant, null where unknown.
 PLACES: dict[str, Any] = {
@@ -49,6 +50,7 @@ SCAN: dict[str, Any] = {
     "gap_low_eur": pl.Float64,
     "gap_high_eur": pl.Float64,
     "months_usual": pl.Float64,
+    **{f"light_{aspect}": pl.String for aspect in ASPECTS},
     "unknown": pl.List(pl.String),
     "report_id": pl.String,
 }

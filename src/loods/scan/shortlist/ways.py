@@ -6,23 +6,12 @@ from __future__ import annotations
 
 import polars as pl
 
+from loods.scan.shortlist.frames import SCAN
 from loods.scan.shortlist.limits import Limits
 from loods.scan.shortlist.states import CERTAIN, NO, POSSIBLE, UNKNOWN, answer, every, meets, named, number
 
-_OF_BEST = (
-    "use",
-    "score_low",
-    "score_high",
-    "class_low",
-    "class_high",
-    "investment_eur",
-    "gap_eur",
-    "gap_low_eur",
-    "gap_high_eur",
-    "months_usual",
-    "unknown",
-    "report_id",
-)
+# What is told of the best use: all that the lists read of it but the building.
+_OF_BEST = tuple(name for name in SCAN if name not in {"building_id", "vetoes", "possible_vetoes"})
 
 
 def judged(scan: pl.DataFrame, limits: Limits) -> pl.DataFrame:
