@@ -10,8 +10,8 @@ from loods.editions.home import Home
 from loods.editions.statement_store import StatementStore
 from loods.registers.building_facts.schema import FACT_SCHEMA, GIVEN_SCHEMA
 
-# A newer statement replaces the word of the same source on the same fact of a building.
-SUBJECT = ("building_id", "fact", "source")
+# A newer statement replaces the word of the same source on the same fact, building and day.
+SUBJECT = ("building_id", "fact", "source", "as_of")
 
 
 def fact_store(home: Home) -> StatementStore:
@@ -20,5 +20,7 @@ def fact_store(home: Home) -> StatementStore:
 
 
 def read_given(home: Home) -> pl.DataFrame:
-    """Return what sheets say of buildings (GIVEN_SCHEMA): one row per building, fact and source."""
-    return fact_store(home).load().select(pl.col(name).cast(kind) for name, kind in GIVEN_SCHEMA.items())
+    """Return what sheets say of buildings (GIVEN_SCHEMA): of each source its word of the newest date."""
+    said = fact_store(home).load().sort("as_of", maintain_order=True)
+    newest = said.unique(["building_id", "fact", "source"], keep="last", maintain_order=True)
+    return newest.select(pl.col(name).cast(kind) for name, kind in GIVEN_SCHEMA.items())
