@@ -13,6 +13,7 @@ import polars as pl
 from loods.editions.edition import Edition
 from loods.editions.home import Home
 from loods.rules import Rulebook
+from loods.scan.facts.coverage import covered, edge_distance
 from loods.scan.facts.deriving import (
     Interval,
     Numbers,
@@ -25,17 +26,17 @@ from loods.scan.facts.deriving import (
 )
 from loods.scan.facts.estimates import HEIGHT_USES, Estimates
 from loods.scan.facts.register import (
-    OpenTables,
     buildings_on,
     live_units,
     register_facts,
     works_ended,
 )
 from loods.scan.facts.shape import outlines, shape_facts, span_area
+from loods.scan.facts.surroundings import points_of, surrounding_facts
 from loods.write_aside import write_aside
 
 # In the name of what is kept: made by other code it is something else.
-VERSION = 1
+VERSION = 2
 
 
 def prepared(home: Home, edition: Edition, day: dt.date, rulebook: Rulebook | None = None) -> pl.DataFrame:
@@ -49,7 +50,7 @@ def prepared(home: Home, edition: Edition, day: dt.date, rulebook: Rulebook | No
     path = cache_path(home, edition.id, day, estimates)
     if path.is_file():
         return pl.read_parquet(path)
-    table = prepare(edition, day, estimates, edition.manifest.reference_date)
+    table = prepare(edition, day, estimates)
     with write_aside(path) as aside:
         table.write_parquet(aside)
     return table
@@ -60,18 +61,27 @@ def cache_path(home: Home, edition_id: str, day: dt.date, estimates: Estimates) 
     return home.cache / "scan" / f"{edition_id}-{day.isoformat()}-{VERSION}-{estimates.key}.parquet"
 
 
-def prepare(
-    edition: OpenTables, day: dt.date, estimates: Estimates, reference_date: dt.date | None = None
-) -> pl.DataFrame:
-    """Return what `prepared` keeps, worked out anew; `reference_date` is that of the edition."""
+def prepare(edition: Edition, day: dt.date, estimates: Estimates) -> pl.DataFrame:
+    """Return what `prepared` keeps, worked out anew."""
     units, buildings = live_units(edition, day), buildings_on(edition, day)
     table = register_facts(units, buildings, works_ended(edition, day), day)
     shapes = outlines(buildings)
-    facts = shape_facts(table, buildings, shapes, estimates)
     span = span_area(table, buildings, shapes)
-    table = table.with_columns(as_columns(facts))
-    dated = table.with_columns(reference_date=pl.lit(reference_date, pl.Date))
+    facts = shape_facts(table, buildings, shapes, estimates) | _around(edition, table, units, day, estimates)
+    dated = table.with_columns(
+        *as_columns(facts), reference_date=pl.lit(edition.manifest.reference_date, pl.Date)
+    )
     return with_estimates(dated, span, estimates).drop("span_ids", "other_use")
+
+
+def _around(
+    edition: Edition, table: pl.DataFrame, units: pl.DataFrame, day: dt.date, estimates: Estimates
+) -> dict[str, Interval]:
+    owners = table.select("building_id").with_row_index("owner")
+    placed = units.drop_nulls(["x", "y"]).join(owners, on="building_id", maintain_order="left")
+    places = points_of(owners.with_columns(table["x"], table["y"]))
+    edge = edge_distance(covered(edition, units, day), places.x, places.y)
+    return surrounding_facts(placed, places, edge, estimates)
 
 
 def with_estimates(table: pl.DataFrame, span: Numbers, estimates: Estimates) -> pl.DataFrame:

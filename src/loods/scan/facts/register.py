@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Protocol
 
 import polars as pl
 
@@ -13,7 +12,7 @@ from loods.monitor.history import BUILDING_STATES, UNIT_STATES, Tables, counting
 from loods.monitor.timeline import at
 from loods.monitor.uses import ALL_USES, use_bit
 
-__all__ = ["SHARES", "OpenTables", "buildings_on", "live_units", "register_facts", "works_ended"]
+__all__ = ["SHARES", "buildings_on", "live_units", "register_facts", "works_ended"]
 
 _MARKS = ["not_bag_at", "inactive_at", "lv_inactive_at", "valid_from", "valid_to"]
 _UNIT = ["id", "status", "use_mask", "floor_area_go_m2", "building_ids", "x", "y", *_MARKS]
@@ -29,15 +28,6 @@ SHARES = {
     "share_industry": use_bit("industrie"),
     "share_housing": use_bit("wonen"),
 }
-
-
-class OpenTables(Tables, Protocol):
-    """An edition as preparing needs it: its tables and its id."""
-
-    @property
-    def id(self) -> str:
-        """The name of the edition."""
-        ...
 
 
 def live_units(edition: Tables, day: dt.date) -> pl.DataFrame:
