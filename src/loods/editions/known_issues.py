@@ -17,6 +17,9 @@ REGISTRIES = {
     N_("Own areas"): "loods.registers.areas.issue_kinds",
     N_("Observations"): "loods.registers.observations.kinds",
     N_("Published series"): "loods.registers.series.kinds",
+    N_("Energy labels"): "loods.registers.labels.kinds",
+    N_("Stations and stops"): "loods.registers.stops.kinds",
+    N_("Given facts"): "loods.registers.building_facts.kinds",
 }
 OF_EDITIONS = tuple(REGISTRIES)[:2]
 

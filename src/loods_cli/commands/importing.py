@@ -16,12 +16,15 @@ KINDS = {
     "areas": "import_areas",
     "observations": "import_observations",
     "series": "import_series",
+    "labels": "import_labels",
+    "stops": "import_stops",
+    "facts": "import_facts",
 }
 
 
 @click.command("import", cls=LazyGroup, modules=KINDS)
 def command() -> None:
-    """Bring registers, areas and observations into the home folder.
+    """Bring registers, areas, observations and facts of buildings into the home folder.
 
     Importing the same file twice changes nothing.
 
@@ -30,4 +33,5 @@ def command() -> None:
       loods import bag BAGGEM0457L-15092021.zip
       loods import areas kantoorlocaties.geojson
       loods import observations leegstand.xlsx
+      loods import labels v20260901_csv.zip
     """

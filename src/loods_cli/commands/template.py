@@ -17,16 +17,26 @@ if TYPE_CHECKING:
     import polars as pl
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
+# Facts that are reckoned or estimated until somebody measures them.
+_MEASURED = (
+    "gross_area_bvo_m2",
+    "lettable_area_vvo_m2",
+    "floors",
+    "floor_height_m",
+    "free_height_m",
+    "energy_label",
+)
 _force = click.option("--force", is_flag=True, help="Write over a file that exists.")
 
 
 @click.group("template")
 def command() -> None:
-    """Write a sheet to fill: observations of vacancy, or published figures of others.
+    """Write a sheet to fill: observations of vacancy, facts of buildings, or published figures of others.
 
     \b
     Examples:
       loods template observations leegstand.xlsx --area Weesp --use kantoor
+      loods template facts feiten.xlsx
       loods template series cijfers.xlsx
     """
 
@@ -91,6 +101,33 @@ def series(app: App, file: Path, force: bool) -> None:
 
     target = _target(file, force=force)
     write_series_template(target)
+    click.echo(app._(N_("{file} is ready to be filled.")).format(file=target))
+
+
+@command.command("facts")
+@click.argument("file", type=_FILE)
+@click.option("--all", "every", is_flag=True, help="A column for every fact, also those of the register.")
+@_force
+@pass_app
+def facts(app: App, file: Path, every: bool, force: bool) -> None:
+    """Write the sheet for facts of buildings: what no register knows, or what somebody measured.
+
+    A row is a building, a column a fact; columns that are not needed may go. The first columns are what is
+    asked most; behind them is what a visit to the building tells.
+
+    \b
+    Examples:
+      loods template facts feiten.xlsx
+      loods template facts alles.xlsx --all
+    """
+    from loods.registers.building_facts import write_facts_template
+    from loods.scan.facts.catalogue import catalogue
+
+    kinds = list(catalogue().values())
+    asked = ("given", "judgement")
+    shown = [kind for kind in kinds if every or kind.origin in asked or kind.name in _MEASURED]
+    target = _target(file, force=force)
+    write_facts_template(target, shown)
     click.echo(app._(N_("{file} is ready to be filled.")).format(file=target))
 
 

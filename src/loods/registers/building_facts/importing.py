@@ -20,7 +20,7 @@ from loods.registers.building_facts.kinds import KINDS
 from loods.registers.building_facts.rows import FactRow, fact_rows
 from loods.registers.building_facts.schema import FACT_SCHEMA, empty_facts
 from loods.registers.observations.asked import asked_table
-from loods.registers.sheets.columns import header_index
+from loods.registers.sheets.columns import Column, header_index
 from loods.registers.sheets.findings import Finding, Outcome
 from loods.registers.sheets.reading import Workbook, read_workbook
 from loods.registers.sheets.tables import Layout, Table, find_tables
@@ -76,7 +76,7 @@ def import_facts(
     findings += _unplaced(rows, found := find_buildings(asked, address_book))
     findings += [finding for row in rows for finding in _incomplete(row, defaults)]
     said = _said(rows, found, findings, defaults)
-    repeats, said = _repeated(said)
+    repeats, said = _repeated(said, columns)
     return _gathered(book, tables, rows, [*findings, *repeats], said)
 
 
@@ -122,7 +122,7 @@ def _wrong(findings: Iterable[Finding]) -> set[RowKey]:
 
 
 def _repeated(
-    said: Sequence[tuple[RowKey, _Said]],
+    said: Sequence[tuple[RowKey, _Said]], columns: Mapping[str, Column]
 ) -> tuple[list[Finding], list[tuple[RowKey, _Said]]]:
     """Find what is said twice: the same counts once, and of rows that differ none is taken."""
     groups: dict[tuple[object, ...], list[tuple[RowKey, _Said]]] = {}
@@ -138,7 +138,7 @@ def _repeated(
             rows = ", ".join(str(key[1]) for key, _ in group[:10])
             detail = Text(N_("Rows: {rows}."), {"rows": rows})
             kind = "fact_duplicate" if same else "fact_contradictory"
-            findings += [Finding(kind, *key, words[1], None, detail) for key, words in wrong]
+            findings += [Finding(kind, *key, columns[words[1]].header, None, detail) for key, words in wrong]
             doubles |= set(wrong)
     contradicted = _wrong(findings)
     return findings, [item for item in said if item not in doubles and item[0] not in contradicted]
