@@ -46,6 +46,23 @@ class Text:
 _DAY = N_("{year:04}-{month:02}-{day:02}")
 
 
+@dataclass(frozen=True)
+class BilingualText(Text):
+    """A text of a data file that carries both languages itself: `msgid` is the English one."""
+
+    nl: str = ""
+
+    @classmethod
+    def of(cls, said: Mapping[str, str]) -> BilingualText:
+        """Return the text of {nl: ..., en: ...}."""
+        return cls(said["en"], nl=said["nl"])
+
+    def render(self, translate: Translate = str) -> str:
+        """Return the text in the language of `translate`."""
+        # How a day is written tells in which language a translation speaks.
+        return self.msgid if translate(_DAY) == _DAY else self.nl
+
+
 def _shown(value: object, translate: Translate) -> object:
     if isinstance(value, Text):
         return value.render(translate)

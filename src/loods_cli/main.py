@@ -27,6 +27,7 @@ COMMANDS = {
     "monitor": "monitor",
     "flows": "flows",
     "report": "report",
+    "scan": "scan",
     "rules": "rules",
     "areas": "areas",
     "template": "template",

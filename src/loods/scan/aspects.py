@@ -1,0 +1,107 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The five aspects of many buildings and uses side by side: what criteria, money, procedure and label say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from loods.scan.context import ScanContext
+from loods.scan.facts.table import Facts
+from loods.scan.potential import Potential
+from loods.scan.results import ASPECTS
+
+Floats = npt.NDArray[np.float64]
+
+MARKET, FINANCE, PROCEDURE, TECHNICAL, SUSTAINABILITY = range(len(ASPECTS))
+
+
+@dataclass(frozen=True)
+class Aspects:
+    """Scores 0 to 100 per aspect (N, U, 5), money in euro and months (N, U); NaN = unknown."""
+
+    low: Floats
+    high: Floats
+    investment: Floats
+    value: Floats
+    residual: Floats
+    gap: Floats
+    gap_low: Floats
+    gap_high: Floats
+    months_best: Floats
+    months_usual: Floats
+    months_worst: Floats
+
+
+def aspects_of(facts: Facts, context: ScanContext, found: Potential) -> Aspects:
+    """Return the five aspects: market and technical by the criteria, the others by their own reckoning."""
+    low, high = found.aspect_low.copy(), found.aspect_high.copy()
+    money = _money(facts, context, found)
+    months, low[..., PROCEDURE], high[..., PROCEDURE] = _procedure(facts, context, found)
+    low[..., SUSTAINABILITY], high[..., SUSTAINABILITY] = _sustainability(facts, context, found)
+    low[..., FINANCE], high[..., FINANCE] = finance_score(money[0], money[4], money[5], _no_score_at(context))
+    return Aspects(low, high, *money, *months)
+
+
+def finance_score(
+    investment: Floats, gap_low: Floats, gap_high: Floats, no_score_at: float
+) -> tuple[Floats, Floats]:
+    """Return the score as (low, high): 100 where it pays, 0 where the gap is this share of the investment.
+
+    >>> finance_score(np.array([1e6]), np.array([0.0]), np.array([250_000.0]), 0.5)
+    (array([50.]), array([100.]))
+    """
+    return _share_left(investment, gap_high, no_score_at), _share_left(investment, gap_low, no_score_at)
+
+
+def _share_left(investment: Floats, gap: Floats, no_score_at: float) -> Floats:
+    most = np.where(investment > 0, investment * no_score_at, np.nan)
+    short = np.where(gap <= 0, 0.0, np.minimum(gap / most, 1.0))
+    # What costs nothing and still falls short has no share to fall short by.
+    return np.asarray(100.0 * (1.0 - np.where((gap > 0) & (investment == 0), 1.0, short)))
+
+
+def _no_score_at(context: ScanContext) -> float:
+    return context.number("scan.gap_share_without_score")
+
+
+def _unknown(found: Potential) -> Floats:
+    return np.full(found.score_low.shape, np.nan)
+
+
+def _money(facts: Facts, context: ScanContext, found: Potential) -> list[Floats]:
+    try:
+        from loods.scan.business import business_table
+    except ImportError:
+        return [_unknown(found)] * 6
+    table = business_table(facts, context.rulebook, context.day, found.uses)
+    return [
+        table.investment.base,
+        table.value.base,
+        table.residual.base,
+        table.gap.base,
+        table.gap.low,
+        table.gap.high,
+    ]
+
+
+def _procedure(facts: Facts, context: ScanContext, found: Potential) -> tuple[list[Floats], Floats, Floats]:
+    try:
+        from loods.scan.procedure import procedure_table
+    except ImportError:
+        return [_unknown(found)] * 3, _unknown(found), _unknown(found)
+    table = procedure_table(facts, context.rulebook, context.day, found.uses)
+    months = [table.months_best, table.months_usual, table.months_worst]
+    return months, table.score_low, table.score_high
+
+
+def _sustainability(facts: Facts, context: ScanContext, found: Potential) -> tuple[Floats, Floats]:
+    try:
+        from loods.scan.sustainability import sustainability_table
+    except ImportError:
+        return _unknown(found), _unknown(found)
+    table = sustainability_table(facts, context.rulebook, context.day, found.uses)
+    return table.score_low, table.score_high

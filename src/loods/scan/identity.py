@@ -1,0 +1,73 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The name of a scan: the same facts, use, day and rules give the same short id on every machine."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from loods.rules import Rulebook
+from loods.scan.criteria import CriteriaBook
+from loods.scan.facts.catalogue import catalogue
+from loods.scan.facts.table import Facts
+
+# Raised when the method gives other results from the same facts, criteria and rule values.
+METHOD = 1
+
+# Rules of the house that no scan reads: changing one must not change the name of a scan.
+_NOT_OF_A_SCAN = ("retention.", "disclosure.", "network.", "observation.", "definition.", "cbs.", "target.")
+
+# Crockford's base 32: no I, L, O or U, which are read as something else.
+_LETTERS = np.frombuffer(b"0123456789ABCDEFGHJKMNPQRSTVWXYZ", dtype=np.uint8)
+_BITS = 50
+_PATTERN = b"LS-0000-0000-00"
+_PLACES = [place for place, letter in enumerate(_PATTERN) if letter == ord("0")]
+
+
+def rules_version(rulebook: Rulebook, criteria: CriteriaBook, day: dt.date) -> str:
+    """Return the hash of the criteria, the rule values of the day, the facts there are and the method."""
+    values = [
+        [name, value.value, value.low, value.high, value.compare]
+        for name in rulebook.names()
+        if not name.startswith(_NOT_OF_A_SCAN) and (value := rulebook.rule(name).on(day)) is not None
+    ]
+    text = json.dumps([METHOD, criteria.version, list(catalogue()), values], default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def report_ids(facts: Facts, uses: Sequence[str], day: dt.date, version: str) -> npt.NDArray[np.bytes_]:
+    """Return the id of each building and use (N, U) as "LS-7K3F-9QWD-2M".
+
+    Two hashes laid over each other: of the building with all its facts, and of use, day and rules.
+    """
+    buildings = np.array([_number(content) for content in _contents(facts)], dtype=np.uint64)
+    asked = [_number(f"{use}|{day.isoformat()}|{version}".encode()) for use in uses]
+    return _written(buildings[:, None] ^ np.array(asked, dtype=np.uint64)[None, :])
+
+
+def _contents(facts: Facts) -> list[bytes]:
+    """Return per building what is known of it, written the same way on every machine."""
+    # Six decimals: two machines may differ in the last bits of a distance. Adding 0 makes -0 into 0.
+    numbers = np.concatenate([facts.low, facts.high], axis=1).round(6) + 0.0
+    numbers[np.isnan(numbers)] = np.nan
+    rows = np.ascontiguousarray(numbers, dtype="<f8")
+    return [name.encode() + rows[place].tobytes() for place, name in enumerate(facts.building_ids)]
+
+
+def _number(content: bytes) -> int:
+    return int.from_bytes(hashlib.sha256(content).digest()[:8], "big") >> (64 - _BITS)
+
+
+def _written(numbers: npt.NDArray[np.uint64]) -> npt.NDArray[np.bytes_]:
+    letters = np.tile(np.frombuffer(_PATTERN, dtype=np.uint8), (*numbers.shape, 1))
+    rest = numbers.copy()
+    for place in reversed(_PLACES):
+        letters[..., place] = _LETTERS[(rest & np.uint64(31)).astype(np.intp)]
+        rest >>= np.uint64(5)
+    return letters.view(f"S{len(_PATTERN)}")[..., 0]

@@ -1,0 +1,181 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""From a home and the area, building or address that somebody names to the buildings to scan and their facts."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+import polars as pl
+
+from loods.editions.address_book import build_address_book
+from loods.editions.edition import Edition
+from loods.editions.fact_store import read_given
+from loods.editions.home import Home
+from loods.editions.label_store import building_labels, read_labels
+from loods.editions.stop_store import read_stops
+from loods.errors import NotFoundError
+from loods.messages import N_
+from loods.monitor.areas import Division
+from loods.monitor.opening import edition_of, named_area, open_monitor
+from loods.places import Area
+from loods.places.finding import plain_name
+from loods.places.own_areas import OwnAreas, load
+from loods.registers.bag.codes import LIVE_STATUSES
+from loods.registers.bag.tables import USE_NAMES, USES
+from loods.rules import Rulebook
+from loods.scan.facts.gathering import Sources, gather
+from loods.scan.facts.preparing import prepared
+from loods.scan.facts.register import live_units
+from loods.scan.facts.table import Facts
+
+_HOUSING = USES[USE_NAMES.index("wonen")]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What is to be scanned: buildings has building_id and address (of the first unit), one row each."""
+
+    home: Home
+    edition: Edition
+    day: dt.date
+    buildings: pl.DataFrame
+
+    @property
+    def building_ids(self) -> list[str]:
+        """The buildings in the order of their addresses."""
+        return self.buildings["building_id"].to_list()
+
+    def facts(
+        self, rulebook: Rulebook, observations: pl.DataFrame | None, given: pl.DataFrame | None = None
+    ) -> Facts:
+        """Return the facts of the buildings; without `observations` only what is public.
+
+        `given` (GIVEN_SCHEMA) goes in the place of what the folder of the home keeps.
+        """
+        table = prepared(self.home, self.edition, self.day, rulebook)
+        ids = [name for name in self.building_ids if name in set(table["building_id"])]
+        sources = self._sources(rulebook, observations, given)
+        return gather(table, sources, rulebook, self.day, ids)
+
+    def _sources(
+        self, rulebook: Rulebook, observations: pl.DataFrame | None, given: pl.DataFrame | None
+    ) -> Sources:
+        units = live_units(self.edition, self.day).select("unit_id", "building_id", "floor_area_go_m2")
+        sources = Sources(building_labels(read_labels(self.home), units), read_stops(self.home))
+        if observations is None:
+            return sources.public()
+        known = read_given(self.home) if given is None else given
+        return Sources(sources.labels, sources.stops, known, self._vacancy(rulebook, observations))
+
+    def _vacancy(self, rulebook: Rulebook, observations: pl.DataFrame) -> pl.DataFrame:
+        from loods.scan.facts.vacancy import vacancy_facts
+
+        monitor, _ = open_monitor(
+            self.home, rulebook, "NL", self.day, self.edition.id, "kantoor", observations
+        )
+        return vacancy_facts(monitor, self.day)
+
+
+def open_scan(home: Home, text: str, day: dt.date | None = None, edition_id: str | None = None) -> Opened:
+    """Return the buildings with a unit that is no home in the area, building, unit or address of `text`.
+
+    Without `day` on the reference date of the edition. NotFoundError where the text names nothing.
+    """
+    own_areas = load(home.areas) if home.areas.is_dir() else None
+    asked = day or home.open_edition(edition_id).manifest.reference_date
+    area = _area(text, asked, home, own_areas)
+    edition = home.open_edition(edition_id) if area is None else edition_of(home, area, asked, edition_id)
+    on = day or edition.manifest.reference_date
+    units = _live(build_address_book(edition), on)
+    if area is None:
+        found = _at_address(units, text)
+    else:
+        division = Division.on(on, edition.table("town_gemeente"), own_areas)
+        found = division.inside(units, area)
+    if area is None or area.kind in ("unit", "building"):
+        if found.is_empty():
+            raise _nothing(text)
+    else:
+        found = found.filter(pl.col("uses").list.eval(pl.element() != _HOUSING).list.any())
+    return Opened(home, edition, on, _buildings(found))
+
+
+def _area(text: str, day: dt.date, home: Home, own_areas: OwnAreas | None) -> Area | None:
+    """Return the area that the text names; None for what may be an address: a name with a number."""
+    try:
+        return named_area(text, day, home, own_areas)
+    except NotFoundError:
+        if re.search(r"\d", text):
+            return None
+        raise
+
+
+def _live(book: pl.DataFrame, day: dt.date) -> pl.DataFrame:
+    live = book.filter(
+        pl.col("unit_status").is_in(LIVE_STATUSES),
+        pl.col("valid_from") <= day,
+        pl.col("valid_to").is_null() | (pl.col("valid_to") > day),
+    )
+    return live.with_columns(building_id=pl.col("building_ids").list.first()).drop_nulls("building_id")
+
+
+def _buildings(units: pl.DataFrame) -> pl.DataFrame:
+    order = ["town", "street", "house_number", "house_letter", "house_number_addition", "unit_id"]
+    first = units.sort("is_main", *order, descending=[True, *(False for _ in order)]).unique(
+        "building_id", keep="first", maintain_order=True
+    )
+    return first.sort(order).select("building_id", address=_address())
+
+
+def _address() -> pl.Expr:
+    number = pl.concat_str(
+        pl.col("house_number").cast(pl.String), pl.col("house_letter").fill_null(""), _addition()
+    )
+    place = pl.concat_str(pl.lit(" "), "street", pl.lit(" "), number).str.strip_chars()
+    return pl.concat_str([place, pl.col("town")], separator=", ", ignore_nulls=True)
+
+
+def _addition() -> pl.Expr:
+    return pl.concat_str(pl.lit("-"), "house_number_addition").fill_null("")
+
+
+def _at_address(units: pl.DataFrame, text: str) -> pl.DataFrame:
+    """Return the units at an address as people write it: "Straat 12-A, Plaats", "3431 AB 12" or part of it."""
+    wanted = plain_name(text.replace(",", " ")).replace(" ", "")
+    rows = units.with_columns(
+        house=pl.concat_str(
+            pl.col("house_number").cast(pl.String),
+            pl.col("house_letter").fill_null(""),
+            pl.col("house_number_addition").fill_null(""),
+        )
+    )
+    numbers = rows.filter(pl.lit(wanted).str.contains(pl.col("house").str.to_lowercase(), literal=True))
+    ways = {place: _ways(*parts) for place, parts in enumerate(_parts(numbers))}
+    return numbers[[place for place, said in ways.items() if wanted in said]]
+
+
+def _parts(rows: pl.DataFrame) -> list[tuple[str, ...]]:
+    columns = rows.select("street", "house", "town", "postcode").cast(pl.String).fill_null("")
+    return columns.rows()
+
+
+def _ways(street: str, house: str, town: str, postcode: str) -> set[str]:
+    """Return the ways in which an address may be written, without case and spaces."""
+    said = [
+        f"{street}{house}",
+        f"{street}{house}{town}",
+        f"{street}{house}{postcode}{town}",
+        f"{postcode}{house}",
+    ]
+    return {plain_name(way).replace(" ", "") for way in said}
+
+
+def _nothing(text: str) -> NotFoundError:
+    return NotFoundError(
+        N_("There is no area, building or address {text} in this edition."),
+        N_("Name a gemeente, the 16 digits of a building, or an address as in: Kerkstraat 1, Weesp."),
+        text=text,
+    )

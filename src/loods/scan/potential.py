@@ -1,0 +1,108 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The potential of many buildings for many uses: a score as a range, vetoes, and what would narrow it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from loods.scan.context import ScanContext
+from loods.scan.facts.table import Facts
+from loods.scan.plan import Plan
+from loods.scan.results import ASPECTS
+
+_BLOCK = 8192
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Potential:
+    """Scores from 0 to 100, higher is better, for N buildings x U uses; NaN where nothing weighs.
+
+    `aspect_*` (N, U, 5) in the order of ASPECTS. `veto_*` are bits by the number of the stop criterion in its
+    model. `fact` (N, U, 2) are columns of the catalogue, -1 = none; `gain` their points of the score.
+    """
+
+    plan: Plan
+    score_low: Floats
+    score_high: Floats
+    aspect_low: Floats
+    aspect_high: Floats
+    veto_certain: npt.NDArray[np.uint64]
+    veto_unknown: npt.NDArray[np.uint64]
+    fact: npt.NDArray[np.int16]
+    gain: Floats
+    points_low: Floats
+    points_high: Floats
+
+    @property
+    def uses(self) -> tuple[str, ...]:
+        """The target uses, in the order of the columns."""
+        return self.plan.uses
+
+
+def potential(facts: Facts, context: ScanContext, uses: Sequence[str] | None = None) -> Potential:
+    """Return the potential of every building for every use; unknown facts widen the range, never shift it."""
+    from loods.scan.kernel import VETO_GAIN, Outcome, score
+
+    plan = context.plan(context.uses(uses))
+    out = Outcome(*_empty(len(facts), len(plan.uses)))
+
+    def work(rows: slice) -> None:
+        score(facts.low[rows], facts.high[rows], plan.arrays, Outcome(*(part[rows] for part in out)))
+
+    _in_blocks(work, len(facts))
+    possible = out.certain + out.unknown
+    scale = np.where(plan.points > 0, plan.points, np.nan)
+    weights = np.where(plan.aspect_points > 0, plan.aspect_points, np.nan)
+    gain = np.where(out.gain >= VETO_GAIN, out.gain % VETO_GAIN, out.gain)
+    return Potential(
+        plan,
+        _score(possible, scale),
+        _score(out.certain, scale),
+        _score(out.aspect_certain + out.aspect_unknown, weights),
+        _score(out.aspect_certain, weights),
+        out.veto_certain,
+        out.veto_unknown,
+        out.fact,
+        100 * gain / scale[:, None],
+        out.certain,
+        possible,
+    )
+
+
+def answers_of(facts: Facts, plan: Plan) -> npt.NDArray[np.int8]:
+    """Return the answer of each building to each condition of a plan (loods.scan.kernel: NO, YES, UNKNOWN)."""
+    from loods.scan.kernel import answers
+
+    found = np.empty((len(facts), len(plan.arrays.condition_any)), dtype=np.int8)
+    answers(facts.low, facts.high, plan.arrays, found)
+    return found
+
+
+def _score(points: Floats, scale: Floats) -> Floats:
+    return np.asarray(100.0 * (1.0 - points / scale))
+
+
+def _empty(buildings: int, uses: int) -> list[npt.NDArray[np.generic]]:
+    shape, by_aspect = (buildings, uses), (buildings, uses, len(ASPECTS))
+    floats = [np.empty(size) for size in (shape, shape, by_aspect, by_aspect)]
+    bits = [np.empty(shape, dtype=np.uint64) for _ in range(2)]
+    return [*floats, *bits, np.empty((*shape, 2), dtype=np.int16), np.empty((*shape, 2))]
+
+
+def _in_blocks(work: object, rows: int) -> None:
+    blocks = [slice(start, min(start + _BLOCK, rows)) for start in range(0, rows, _BLOCK)]
+    assert callable(work)
+    if len(blocks) == 1:
+        work(blocks[0])
+        return
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        list(pool.map(work, blocks))

@@ -1,0 +1,105 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The numbers of a scan as a table: a row per building and use."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from loods.scan.facts.catalogue import catalogue
+from loods.scan.lights import COLOURS
+from loods.scan.potential import Potential
+from loods.scan.results import ASPECTS
+
+if TYPE_CHECKING:
+    from loods.scan.scanning import Scores
+
+_TEXTS = pl.List(pl.String)
+
+SCAN_SCHEMA: dict[str, Any] = (
+    {"building_id": pl.String, "use": pl.String, "score_low": pl.Float64, "score_high": pl.Float64}
+    | {"class_low": pl.String, "class_high": pl.String, "vetoes": _TEXTS, "possible_vetoes": _TEXTS}
+    | {f"light_{aspect}": pl.String for aspect in ASPECTS}
+    | {f"{aspect}_{end}": pl.Float64 for aspect in ASPECTS for end in ("low", "high")}
+    | {
+        f"{name}_eur": pl.Float64
+        for name in ("investment", "value", "residual", "gap", "gap_low", "gap_high")
+    }
+    | {f"months_{name}": pl.Float64 for name in ("best", "usual", "worst")}
+    | {"unknown": _TEXTS, "report_id": pl.String}
+)
+
+
+def scan_frame(building_ids: Sequence[str], scores: Scores) -> pl.DataFrame:
+    """Return SCAN_SCHEMA: of each building every use; NaN of the arrays becomes null."""
+    found = scores.found
+    uses, rows = len(found.uses), len(building_ids)
+    columns: dict[str, pl.Series] = {
+        "building_id": _repeated(building_ids, np.repeat(np.arange(rows), uses)),
+        "use": _repeated(found.uses, np.tile(np.arange(uses), rows)),
+        "score_low": _numbers(found.score_low),
+        "score_high": _numbers(found.score_high),
+        "class_low": pl.Series(scores.class_low.ravel(), dtype=pl.String),
+        "class_high": pl.Series(scores.class_high.ravel(), dtype=pl.String),
+        "vetoes": _vetoes(found, found.veto_certain),
+        "possible_vetoes": _vetoes(found, found.veto_unknown),
+    }
+    columns |= _aspect_columns(scores)
+    columns["unknown"] = _unknown(found)
+    columns["report_id"] = pl.Series(scores.report_ids.ravel().astype(str), dtype=pl.String)
+    return pl.DataFrame(columns, schema=SCAN_SCHEMA)
+
+
+def _aspect_columns(scores: Scores) -> dict[str, pl.Series]:
+    aspects, lights = scores.aspects, scores.lights
+    columns = {
+        f"light_{aspect}": _repeated(COLOURS, lights[..., place].ravel())
+        for place, aspect in enumerate(ASPECTS)
+    }
+    for place, aspect in enumerate(ASPECTS):
+        columns[f"{aspect}_low"] = _numbers(aspects.low[..., place])
+        columns[f"{aspect}_high"] = _numbers(aspects.high[..., place])
+    for name in ("investment", "value", "residual", "gap", "gap_low", "gap_high"):
+        columns[f"{name}_eur"] = _numbers(getattr(aspects, name))
+    for name in ("months_best", "months_usual", "months_worst"):
+        columns[name] = _numbers(getattr(aspects, name))
+    return columns
+
+
+def _numbers(values: npt.NDArray[np.float64]) -> pl.Series:
+    return pl.Series(values.ravel(), dtype=pl.Float64, nan_to_null=True)
+
+
+def _repeated(texts: Sequence[str], places: npt.NDArray[np.integer]) -> pl.Series:
+    return pl.Series(list(texts), dtype=pl.String).gather(pl.Series(places, dtype=pl.UInt32))
+
+
+def _vetoes(found: Potential, bits: npt.NDArray[np.uint64]) -> pl.Series:
+    """Return the codes of the stop criteria: each different set of bits is written once."""
+    lists: list[list[str]] = []
+    places = np.empty(bits.shape, dtype=np.uint32)
+    for use, model in enumerate(found.plan.models):
+        sets, place = np.unique(bits[:, use], return_inverse=True)
+        places[:, use] = place + len(lists)
+        codes = [veto.code for veto in model.vetoes]
+        lists += [[code for at, code in enumerate(codes) if int(each) >> at & 1] for each in sets]
+    return pl.Series(lists, dtype=_TEXTS).gather(pl.Series(places.ravel()))
+
+
+def _unknown(found: Potential) -> pl.Series:
+    pairs = (found.fact[..., 0].astype(np.uint32) + 1) * (len(catalogue()) + 1) + found.fact[..., 1] + 1
+    return _fact_pairs().gather(pl.Series(pairs.ravel(), dtype=pl.UInt32))
+
+
+@cache
+def _fact_pairs() -> pl.Series:
+    """Return the lists of two facts, and of one and of none, by their columns + 1."""
+    names = ["", *catalogue()]
+    pairs = [[name for name in (first, second) if name] for first in names for second in names]
+    return pl.Series(pairs, dtype=_TEXTS)
