@@ -1,0 +1,211 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A plan: the steps of a use change with their dates, from a first day to irrevocable."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from loods.procedures.schedule import DAYS_PER_MONTH, Dates, applied_on, finish, forward, slack
+from loods.procedures.situation import FLAGS, Case, Situation, case_of, completions, traits_of
+from loods.procedures.steps import APPLICATION, OUTCOMES, Route, Step, route_of, steps_of
+from loods.procedures.terms import Clocks, Timing
+from loods.rules import Rulebook, RuleValue
+from loods.rules.model import Bilingual
+
+
+@dataclass(frozen=True)
+class PlannedStep:
+    """A step with its dates by outcome, `slack_days` in the usual one, and the rule its duration rests on.
+
+    `parallel`: codes of the steps that run at the same time in the usual outcome.
+    """
+
+    code: str
+    title: Bilingual
+    who: str
+    best: Dates
+    usual: Dates
+    worst: Dates
+    depends_on: tuple[str, ...]
+    slack_days: int
+    parallel: tuple[str, ...]
+    basis: RuleValue | None
+    aside: bool = False
+
+    @property
+    def critical(self) -> bool:
+        """Tell whether the plan ends later when this step does."""
+        return self.slack_days == 0 and not self.aside and self.usual.happens
+
+    @property
+    def statutory(self) -> bool:
+        """Tell whether the law sets how long this takes."""
+        return self.basis is not None and self.basis.name.startswith("term.")
+
+
+@dataclass(frozen=True)
+class Span3:
+    """A day in the best, usual and worst case; `months` counts them from the first day of the plan."""
+
+    best: dt.date
+    usual: dt.date
+    worst: dt.date
+
+    def months(self, start: dt.date) -> tuple[float, float, float]:
+        """Return the months from `start` to each of the three days."""
+        best, usual, worst = (months_between(start, day) for day in (self.best, self.usual, self.worst))
+        return best, usual, worst
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """Another way it can go while something is unknown: what must be true for it, its route and its end."""
+
+    flags: tuple[tuple[str, bool], ...]
+    route: Route
+    end: Span3
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The plan of one use change.
+
+    `steps` are those of the route reckoned with; `irrevocable` spans every route that is still possible.
+    `unknown` names the flags that nobody knows and that matter; `assumed` what they were taken for.
+    """
+
+    situation: Situation
+    start: dt.date
+    route: Route
+    regime: str
+    steps: tuple[PlannedStep, ...]
+    irrevocable: Span3
+    unknown: tuple[str, ...]
+    assumed: tuple[tuple[str, bool], ...]
+    alternatives: tuple[Alternative, ...]
+
+    @property
+    def months(self) -> tuple[float, float, float]:
+        """Months to irrevocable: best, usual, worst."""
+        return self.irrevocable.months(self.start)
+
+    @property
+    def critical_path(self) -> tuple[PlannedStep, ...]:
+        """The steps that decide when the plan ends."""
+        return tuple(step for step in self.steps if step.critical)
+
+
+def plan(situation: Situation, start: dt.date, rulebook: Rulebook) -> Plan:
+    """Return the plan of a use change that begins on `start`; RuleError before the Wabo (1-10-2010)."""
+    flags = flags_of(situation, rulebook, start)
+    assumed = assumptions(rulebook, start)
+    taken = tuple(assumed[name] if flag is None else flag for name, flag in zip(FLAGS, flags, strict=True))
+    trait, clocks = traits_of(situation.use), Clocks(rulebook)
+    case, clock = settle(case_of(trait, taken), start, clocks)
+    ways = [(way, *settle(case_of(trait, way), start, clocks)) for way in completions(flags)]
+    ends = {way: Span3(*finish(found, start, own)) for way, found, own in ways}
+    unknown = tuple(
+        name for place, name in enumerate(FLAGS) if flags[place] is None and _matters(place, ends)
+    )
+    return Plan(
+        situation=situation,
+        start=start,
+        route=route_of(case),
+        regime=clock.regime,
+        steps=_planned(case, start, clock, rulebook),
+        irrevocable=Span3(
+            min(end.best for end in ends.values()), ends[taken].usual, max(end.worst for end in ends.values())
+        ),
+        unknown=unknown,
+        assumed=tuple((name, assumed[name]) for name in unknown),
+        alternatives=_alternatives(unknown, taken, [(way, found, ends[way]) for way, found, _ in ways]),
+    )
+
+
+def flags_of(situation: Situation, rulebook: Rulebook, day: dt.date) -> tuple[bool | None, ...]:
+    """Return the flags of a situation in the order of FLAGS, its size compared with the rulebook's."""
+    return situation.flags(float(rulebook.on("procedure.large_bvo", day).value))
+
+
+def assumptions(rulebook: Rulebook, day: dt.date) -> dict[str, bool]:
+    """Return what each flag is taken for while it is unknown."""
+    return {row["flag"]: row["taken_as"] for row in rulebook.on("procedure.usual_when_unknown", day).value}
+
+
+def settle(case: Case, start: dt.date, clocks: Clocks) -> tuple[Case, Timing]:
+    """Return the case with its route and regime: that of the usual day of application."""
+    clock = clocks.on(start)
+    settled = _routed(case, clock.regime)
+    applied = applied_on(settled, start, clock)
+    later = clock if applied is None else clocks.on(applied)
+    return (settled, clock) if later is clock else (_routed(case, later.regime), later)
+
+
+def months_between(start: dt.date, end: dt.date) -> float:
+    """Return the months from one day to another, to a tenth.
+
+    >>> months_between(dt.date(2026, 1, 1), dt.date(2027, 1, 1))
+    12.0
+    """
+    return round((end - start).days / DAYS_PER_MONTH, 1)
+
+
+@lru_cache(maxsize=4096)
+def _routed(case: Case, regime: str) -> Case:
+    known = replace(case, regime=regime, route="")
+    return replace(known, route=route_of(known).code)
+
+
+def _matters(place: int, ends: dict[tuple[bool, ...], Span3]) -> bool:
+    return any(
+        end != ends.get((*way[:place], not way[place], *way[place + 1 :]), end) for way, end in ends.items()
+    )
+
+
+def _alternatives(
+    unknown: Sequence[str], taken: tuple[bool, ...], ways: Sequence[tuple[tuple[bool, ...], Case, Span3]]
+) -> tuple[Alternative, ...]:
+    places = [FLAGS.index(name) for name in unknown]
+    found: dict[tuple[tuple[str, bool], ...], Alternative] = {}
+    for way, case, end in ways:
+        named = tuple((FLAGS[place], way[place]) for place in places)
+        if any(way[place] != taken[place] for place in places):
+            found.setdefault(named, Alternative(named, route_of(case), end))
+    return tuple(sorted(found.values(), key=lambda one: (one.end.usual, one.end.worst, one.flags)))
+
+
+def _planned(case: Case, start: dt.date, clock: Timing, rulebook: Rulebook) -> tuple[PlannedStep, ...]:
+    steps = steps_of(case)
+    best, usual, worst = (forward(case, start, clock, outcome) for outcome in OUTCOMES)
+    spare = slack(steps, usual)
+    day = usual[APPLICATION].end if APPLICATION in usual else start
+    return tuple(
+        PlannedStep(
+            code=step.code,
+            title=step.title,
+            who=step.who,
+            best=best[step.code],
+            usual=usual[step.code],
+            worst=worst[step.code],
+            depends_on=step.after,
+            slack_days=spare[step.code],
+            parallel=_beside(step, steps, usual),
+            basis=rulebook.on(step.duration, day) if step.duration else None,
+            aside=step.aside,
+        )
+        for step in steps
+    )
+
+
+def _beside(step: Step, steps: Sequence[Step], dates: dict[str, Dates] | object) -> tuple[str, ...]:
+    assert isinstance(dates, dict)
+    own = dates[step.code]
+    return tuple(
+        other.code
+        for other in steps
+        if other.code != step.code and dates[other.code].start < own.end and own.start < dates[other.code].end
+    )
