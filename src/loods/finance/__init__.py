@@ -1,3 +1,3 @@
 # SPDX-FileCopyrightText: 2026 Loods contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Cash flows, present value, taxes and the pro forma: numbers in, numbers out."""
+"""Pure numbers of money and time: present value, return, loans, taxes, chance, and what a plot can carry."""

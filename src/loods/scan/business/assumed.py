@@ -1,0 +1,120 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the rules say for the inputs of a use on a day: value, low and high, each with its rule."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from loods.errors import RuleError
+from loods.functions.uses import TargetUse
+from loods.messages import N_
+from loods.rules import Rulebook
+from loods.rules.model import RuleValue
+from loods.scan.business.kinds import kinds
+
+OFFICE_RENTS = "finance.office_rents"
+ELSEWHERE = "other"
+_HOMES = ("housing", "demolish_rebuild")
+
+
+@dataclass(frozen=True)
+class Assumed:
+    """A value of a rule with its range, which is the value itself where the rule gives none."""
+
+    value: float
+    low: float
+    high: float
+    rule: RuleValue
+
+
+@dataclass
+class Assumptions:
+    """The rules as a business case reads them on a day; each is read once."""
+
+    rulebook: Rulebook
+    day: dt.date
+    _read: dict[str, RuleValue] = field(default_factory=dict)
+
+    def rule(self, name: str) -> RuleValue:
+        """Return the value of a rule on the day; RuleError outside its validity."""
+        if name not in self._read:
+            self._read[name] = self.rulebook.on(name, self.day)
+        return self._read[name]
+
+    def number(self, name: str) -> Assumed:
+        """Return a rule that is one number."""
+        rule = self.rule(name)
+        value = float(rule.value)
+        return Assumed(
+            value,
+            value if rule.low is None else rule.low,
+            value if rule.high is None else rule.high,
+            rule,
+        )
+
+    def row(self, name: str, key: str, wanted: str) -> Assumed:
+        """Return the row of a table whose `key` is `wanted`; RuleError where there is none."""
+        rule = self.rule(name)
+        for row in rule.value:
+            if row.get(key) == wanted:
+                return _of_row(row, rule)
+        raise RuleError(
+            N_("The rule {name} has no row for {wanted}."),
+            N_("Give the table a row for it."),
+            name=name,
+            wanted=wanted,
+        )
+
+    def rents_by_gemeente(self) -> Mapping[str, Assumed]:
+        """Return the office rents by code of gemeente; `ELSEWHERE` holds where none is named."""
+        rule = self.rule(OFFICE_RENTS)
+        return {row["gemeente"]: _of_row(row, rule) for row in rule.value}
+
+    def price_m2(self) -> Assumed:
+        """Return what an empty office is worth per m2 bvo while nobody gave a price."""
+        empty, share = self.number("finance.empty_value"), self.number("area.vvo_per_bvo").value
+        return Assumed(empty.value * share, empty.low * share, empty.high * share, empty.rule)
+
+    def horizon(self, use: TargetUse) -> int:
+        """Return the years over which the cash flow of a use runs."""
+        return round(self.row("finance.horizon_years", "use", use.code).value)
+
+    def of(self, use: TargetUse) -> dict[str, Assumed]:
+        """Return every input of a use that a rule fills, by code; what facts fill is not among them."""
+        found = {kind.code: self._kind(kind.code, use) for kind in kinds().values() if kind.serves(use)}
+        return {code: item for code, item in found.items() if item is not None}
+
+    def _kind(self, code: str, use: TargetUse) -> Assumed | None:
+        if code == "rest_value":
+            return self.price_m2()
+        special = _special(code, use)
+        if special is not None:
+            name, by_use = special
+        else:
+            kind = kinds()[code]
+            if kind.rule is None:
+                return None
+            name, by_use = kind.rule, kind.by_use
+        return self.row(name, "use", use.code) if by_use else self.number(name)
+
+
+def _special(code: str, use: TargetUse) -> tuple[str, bool] | None:
+    """Return the rule, and whether it is a table by use, of the inputs whose rule depends on the use."""
+    if code == "transfer_tax_after":
+        return (
+            "tax.transfer_home" if use.group in _HOMES or use.code in _HOMES else "tax.transfer_other"
+        ), False
+    if code == "efficiency":
+        return "finance.efficiency", True
+    if code == "rent" and use.group != "office":
+        return ("finance.work_rents" if use.group == "work" else "finance.other_rents"), True
+    return None
+
+
+def _of_row(row: Mapping[str, Any], rule: RuleValue) -> Assumed:
+    value = float(row["value"])
+    return Assumed(value, float(row.get("low", value)), float(row.get("high", value)), rule)

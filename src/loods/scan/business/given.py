@@ -1,0 +1,182 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The inputs of one case: from rules, from facts and from what a reader changes, each with its ground."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from loods.errors import InputError
+from loods.functions.uses import TargetUse
+from loods.messages import N_, Text
+from loods.rules.model import RuleValue
+from loods.scan.business.assumed import ELSEWHERE, OFFICE_RENTS, Assumed, Assumptions
+from loods.scan.business.case import CaseInput, InputGround
+from loods.scan.business.from_facts import PRICES, Spread, fact_spreads, gemeenten
+from loods.scan.business.kinds import InputKind, kinds
+from loods.scan.facts.table import Facts
+
+Numbers = npt.NDArray[np.float64]
+
+_CHANGED = Text(N_("Filled in by you"))
+_FACTS = {
+    "bvo": "gross_area_bvo_m2",
+    "book_value": "book_value_eur",
+    "woz_value": "woz_value_eur",
+    "land_m2": "footprint_m2",
+    "monument_share": "monument",
+    "hazard_cost": "hazardous_material",
+}
+_RULES = {
+    "monument_share": "finance.monument_surcharge",
+    "land_m2": "finance.plot_per_footprint",
+    "acquisition": "finance.empty_value",
+}
+
+
+@dataclass(frozen=True)
+class Given:
+    """The inputs of one case in order, and what the ranges of its results rest on."""
+
+    inputs: tuple[CaseInput, ...]
+    assumed: Mapping[str, float]
+    spreads: Mapping[str, Spread]
+
+    @property
+    def values(self) -> dict[str, float]:
+        """The value of each input, NaN where unknown."""
+        return {item.code: np.nan if item.value is None else item.value for item in self.inputs}
+
+
+def given(facts: Facts, use: TargetUse, rules: Assumptions, changes: Mapping[str, float]) -> Given:
+    """Return the inputs of a case of one building; InputError for a change of what is no input of the use."""
+    _check(changes, use)
+    spreads = dict(fact_spreads(facts, use, rules, changes.get("bvo")))
+    assumed = rules.of(use)
+    for code in changes.keys() & (spreads.keys() | {"acquisition"}):
+        spreads["known_price" if code == "acquisition" else code] = Spread.exactly(np.array([changes[code]]))
+    reader = _Reader(facts, use, rules, spreads, assumed)
+    inputs = tuple(_changed(reader.input(kind), changes) for kind in kinds().values() if kind.serves(use))
+    values = {code: changes.get(code, item.value) for code, item in assumed.items()}
+    return Given(inputs, values, spreads)
+
+
+def _check(changes: Mapping[str, float], use: TargetUse) -> None:
+    known = [code for code, kind in kinds().items() if kind.serves(use)]
+    for code, value in changes.items():
+        if code not in known:
+            raise InputError(
+                N_("The case of {use} has no input {code}."),
+                N_("Choose one of: {codes}."),
+                use=use.code,
+                code=code,
+                codes=", ".join(known),
+            )
+        if not np.isfinite(value):
+            raise InputError(N_("{code} is not a number."), N_("Give a number."), code=code)
+
+
+def _changed(item: CaseInput, changes: Mapping[str, float]) -> CaseInput:
+    if item.code not in changes:
+        return item
+    value = float(changes[item.code])
+    low = value if item.low is None else min(item.low, value)
+    high = value if item.high is None else max(item.high, value)
+    ground = replace(item.ground, source=_CHANGED, verified=False)
+    return replace(item, value=value, low=low, high=high, ground=ground, changed=True)
+
+
+@dataclass(frozen=True)
+class _Reader:
+    facts: Facts
+    use: TargetUse
+    rules: Assumptions
+    spreads: Mapping[str, Spread]
+    assumed: Mapping[str, Assumed]
+
+    def input(self, kind: InputKind) -> CaseInput:
+        """Return one input with its range and ground."""
+        low, value, high = self._numbers(kind.code)
+        return CaseInput(
+            kind.code, kind.group, Text(kind.title), kind.unit, value, low, high, self._ground(kind.code)
+        )
+
+    def _numbers(self, code: str) -> tuple[float | None, float | None, float | None]:
+        if code == "acquisition":
+            return self._acquisition()
+        if code in self.spreads and not self._from_rule(code):
+            spread = self.spreads[code]
+            return _number(spread.low), _number(spread.base), _number(spread.high)
+        item = self._assumed(code)
+        return item.low, item.value, item.high
+
+    def _from_rule(self, code: str) -> bool:
+        return code in ("rent", "efficiency") and self._fact(code) is None
+
+    def _assumed(self, code: str) -> Assumed:
+        if code == "rent" and self.use.group == "office":
+            rents = self.rules.rents_by_gemeente()
+            return rents.get(str(gemeenten(self.facts.building_ids)[0]), rents[ELSEWHERE])
+        return self.assumed[code]
+
+    def _acquisition(self) -> tuple[float | None, float | None, float | None]:
+        known = self.spreads["known_price"]
+        if not np.isnan(known.base[0]):
+            return _number(known.low), _number(known.base), _number(known.high)
+        per_m2, bvo = self.rules.price_m2(), self.spreads["bvo"]
+        return (
+            _number(bvo.low * per_m2.low),
+            _number(bvo.base * per_m2.value),
+            _number(bvo.high * per_m2.high),
+        )
+
+    def _fact(self, code: str) -> str | None:
+        """Return the fact that fills an input; None where it is a rule."""
+        if code == "rent":
+            return (
+                "asking_rent_eur_m2"
+                if self.use.group == "office" and self._says("asking_rent_eur_m2")
+                else None
+            )
+        if code == "efficiency":
+            measured = self.spreads["efficiency"].base[0] != self.assumed["efficiency"].value
+            return "lettable_area_vvo_m2" if measured else None
+        if code == "acquisition":
+            return next((name for name in PRICES if self._says(name)), None)
+        return _FACTS.get(code)
+
+    def _says(self, fact: str) -> bool:
+        return self.facts.of(0)[fact].low is not None
+
+    def _ground(self, code: str) -> InputGround:
+        fact = self._fact(code)
+        origin = self.facts.of(0)[fact].origin if fact is not None else None
+        rule = self._rule(code)
+        if fact is not None and origin is not None:
+            source = (
+                origin.source
+                if origin.by is None
+                else Text(N_("Given by {person}: {source}"), {"person": origin.by, "source": origin.source})
+            )
+            return InputGround(source, True, rule, fact)
+        if rule is None:
+            return InputGround(Text(N_("Nobody has said")), False, None, fact)
+        return InputGround(Text("{title}", {"title": rule.source.title}), rule.verified, rule, fact)
+
+    def _rule(self, code: str) -> RuleValue | None:
+        if code == "rent" and self.use.group == "office":
+            return self.rules.rule(OFFICE_RENTS)
+        if code == "hazard_cost":
+            known = self._says("hazardous_material")
+            return self.rules.rule("finance.hazard_found" if known else "finance.hazard_unknown")
+        if code in self.assumed:
+            return self.assumed[code].rule
+        return self.rules.rule(_RULES[code]) if code in _RULES else None
+
+
+def _number(values: Numbers) -> float | None:
+    return None if np.isnan(values[0]) else float(values[0])
