@@ -39,7 +39,8 @@ def lights_of(found: Potential, aspects: Aspects, context: ScanContext) -> Place
 def colour_of(low: Floats, high: Floats, green_from: float, red_below: float) -> Places:
     """Return colours of scores: unknown where the range reaches from red into green, or is not known.
 
-    >>> [COLOURS[place] for place in colour_of(np.array([60.0, 30, 10, 30]), np.array([90.0, 50, 39, 60]), 60, 40)]
+    >>> low, high = np.array([60.0, 30, 10, 30]), np.array([90.0, 50, 39, 60])
+    >>> [COLOURS[place] for place in colour_of(low, high, 60, 40)]
     ['green', 'amber', 'red', 'unknown']
     """
     open_range = np.isnan(low) | np.isnan(high) | ((low < red_below) & (high >= green_from))

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Loods contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""From a home and the area, building or address that somebody names to the buildings to scan and their facts."""
+"""From a home and the area, building or address that somebody names to the buildings and their facts."""
 
 from __future__ import annotations
 
@@ -70,8 +70,11 @@ class Opened:
         known = read_given(self.home) if given is None else given
         return Sources(sources.labels, sources.stops, known, self._vacancy(rulebook, observations))
 
-    def _vacancy(self, rulebook: Rulebook, observations: pl.DataFrame) -> pl.DataFrame:
-        from loods.scan.facts.vacancy import vacancy_facts
+    def _vacancy(self, rulebook: Rulebook, observations: pl.DataFrame) -> pl.DataFrame | None:
+        try:
+            from loods.scan.facts.vacancy import vacancy_facts
+        except ImportError:
+            return None
 
         monitor, _ = open_monitor(
             self.home, rulebook, "NL", self.day, self.edition.id, "kantoor", observations
@@ -143,7 +146,7 @@ def _addition() -> pl.Expr:
 
 
 def _at_address(units: pl.DataFrame, text: str) -> pl.DataFrame:
-    """Return the units at an address as people write it: "Straat 12-A, Plaats", "3431 AB 12" or part of it."""
+    """Return the units at an address as people write it: "Straat 12-A, Plaats" or "3431 AB 12"."""
     wanted = plain_name(text.replace(",", " ")).replace(" ", "")
     rows = units.with_columns(
         house=pl.concat_str(

@@ -5,9 +5,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,9 @@ from loods.scan.context import ScanContext
 from loods.scan.facts.table import Facts
 from loods.scan.plan import Plan
 from loods.scan.results import ASPECTS
+
+if TYPE_CHECKING:
+    from loods.scan.kernel import Outcome
 
 _BLOCK = 8192
 
@@ -53,16 +57,18 @@ def potential(facts: Facts, context: ScanContext, uses: Sequence[str] | None = N
     from loods.scan.kernel import VETO_GAIN, Outcome, score
 
     plan = context.plan(context.uses(uses))
-    out = Outcome(*_empty(len(facts), len(plan.uses)))
+    out = _empty(len(facts), len(plan.uses))
 
     def work(rows: slice) -> None:
-        score(facts.low[rows], facts.high[rows], plan.arrays, Outcome(*(part[rows] for part in out)))
+        part = Outcome._make(each[rows] for each in out)
+        score(facts.low[rows], facts.high[rows], plan.arrays, part)
 
     _in_blocks(work, len(facts))
     possible = out.certain + out.unknown
     scale = np.where(plan.points > 0, plan.points, np.nan)
     weights = np.where(plan.aspect_points > 0, plan.aspect_points, np.nan)
-    gain = np.where(out.gain >= VETO_GAIN, out.gain % VETO_GAIN, out.gain)
+    # Who knows of a stop criterion knows of the whole use.
+    gain = np.where(out.gain >= VETO_GAIN, scale[:, None], out.gain)
     return Potential(
         plan,
         _score(possible, scale),
@@ -79,7 +85,7 @@ def potential(facts: Facts, context: ScanContext, uses: Sequence[str] | None = N
 
 
 def answers_of(facts: Facts, plan: Plan) -> npt.NDArray[np.int8]:
-    """Return the answer of each building to each condition of a plan (loods.scan.kernel: NO, YES, UNKNOWN)."""
+    """Return the answers (N, C) of buildings to the conditions of a plan: 0 no, 1 yes, 2 unknown."""
     from loods.scan.kernel import answers
 
     found = np.empty((len(facts), len(plan.arrays.condition_any)), dtype=np.int8)
@@ -91,16 +97,24 @@ def _score(points: Floats, scale: Floats) -> Floats:
     return np.asarray(100.0 * (1.0 - points / scale))
 
 
-def _empty(buildings: int, uses: int) -> list[npt.NDArray[np.generic]]:
+def _empty(buildings: int, uses: int) -> Outcome:
+    from loods.scan.kernel import Outcome
+
     shape, by_aspect = (buildings, uses), (buildings, uses, len(ASPECTS))
-    floats = [np.empty(size) for size in (shape, shape, by_aspect, by_aspect)]
-    bits = [np.empty(shape, dtype=np.uint64) for _ in range(2)]
-    return [*floats, *bits, np.empty((*shape, 2), dtype=np.int16), np.empty((*shape, 2))]
+    return Outcome(
+        certain=np.empty(shape),
+        unknown=np.empty(shape),
+        aspect_certain=np.empty(by_aspect),
+        aspect_unknown=np.empty(by_aspect),
+        veto_certain=np.empty(shape, dtype=np.uint64),
+        veto_unknown=np.empty(shape, dtype=np.uint64),
+        fact=np.empty((*shape, 2), dtype=np.int16),
+        gain=np.empty((*shape, 2)),
+    )
 
 
-def _in_blocks(work: object, rows: int) -> None:
+def _in_blocks(work: Callable[[slice], None], rows: int) -> None:
     blocks = [slice(start, min(start + _BLOCK, rows)) for start in range(0, rows, _BLOCK)]
-    assert callable(work)
     if len(blocks) == 1:
         work(blocks[0])
         return

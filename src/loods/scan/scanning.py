@@ -15,13 +15,14 @@ from loods.messages import BilingualText
 from loods.scan.aspects import Aspects, aspects_of
 from loods.scan.classes import NOT_POSSIBLE, class_columns
 from loods.scan.context import ScanContext
+from loods.scan.criteria import Criterion
 from loods.scan.facts.catalogue import catalogue
 from loods.scan.facts.table import Facts
 from loods.scan.grounds import grounds_of
 from loods.scan.identity import report_ids
 from loods.scan.lights import COLOURS, Places, lights_of
 from loods.scan.potential import Potential, potential
-from loods.scan.results import ASPECTS, Light, Narrowing, ScanResult, UseResult
+from loods.scan.results import ASPECTS, Aspect, Light, Narrowing, ScanResult, UseResult
 from loods.scan.scan_frame import SCAN_SCHEMA, scan_frame
 
 __all__ = ["NOT_POSSIBLE", "SCAN_SCHEMA", "scan_building", "scan_table"]
@@ -57,7 +58,7 @@ def scan_table(facts: Facts, context: ScanContext, uses: Sequence[str] | None = 
 def scan_building(facts: Facts, context: ScanContext, uses: Sequence[str] | None = None) -> ScanResult:
     """Return the scan of the one building in `facts` with its grounds, the best use first."""
     scores = scores_of(facts, context, uses)
-    results = [_use_result(facts, context, scores, place) for place in range(len(scores.found.uses))]
+    results = [_use_result(facts, scores, place) for place in range(len(scores.found.uses))]
     own = report_ids(facts, ["all", *scores.found.uses], context.day, context.rules_version)
     return ScanResult(
         facts.building_ids[0],
@@ -74,7 +75,7 @@ def rank(result: UseResult) -> tuple[bool, float, bool]:
     return bool(result.vetoes), -(result.score_low + result.score_high), result.gap_eur != 0
 
 
-def _use_result(facts: Facts, context: ScanContext, scores: Scores, use: int) -> UseResult:
+def _use_result(facts: Facts, scores: Scores, use: int) -> UseResult:
     found, model = scores.found, scores.found.plan.models[use]
     return UseResult(
         use=found.uses[use],
@@ -84,15 +85,15 @@ def _use_result(facts: Facts, context: ScanContext, scores: Scores, use: int) ->
         class_high=str(scores.class_high[0, use]),
         vetoes=_codes(model.vetoes, found.veto_certain[0, use]),
         possible_vetoes=_codes(model.vetoes, found.veto_unknown[0, use]),
-        lights=_lights(facts, context, scores, use),
+        lights=_lights(facts, scores, use),
         gap_eur=_known(scores.aspects.gap[0, use]),
         unknown=_narrowing(found, use),
         report_id=_text(scores.report_ids[0, use]),
     )
 
 
-def _lights(facts: Facts, context: ScanContext, scores: Scores, use: int) -> dict[str, Light]:
-    grounds = grounds_of(facts, context, scores.found, use)
+def _lights(facts: Facts, scores: Scores, use: int) -> dict[Aspect, Light]:
+    grounds = grounds_of(facts, scores.found, use)
     return {
         aspect: Light(
             aspect,
@@ -115,7 +116,7 @@ def _narrowing(found: Potential, use: int) -> tuple[Narrowing, ...]:
     )
 
 
-def _codes(vetoes: Sequence[object], bits: np.uint64) -> tuple[str, ...]:
+def _codes(vetoes: Sequence[Criterion], bits: np.uint64) -> tuple[str, ...]:
     return tuple(veto.code for place, veto in enumerate(vetoes) if int(bits) >> place & 1)
 
 
