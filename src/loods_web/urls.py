@@ -16,6 +16,7 @@ PAGES = {
     "pand/": "building",
     "mijn-lijst/": "worklist",
     "waarnemingen/": "observations",
+    "scan/": "scan",
     "klopt-niet/": "corrections",
     "coach/": "coach",
     "beheer/": "steward",

@@ -1,0 +1,21 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Addresses of the scan, under /scan/."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from loods_web.pages.scan import facts, filling_in, glance, history, start
+
+app_name = "scan"
+urlpatterns = [
+    path("", start.start, name="start"),
+    path("<str:building_id>/", glance.glance, name="building"),
+    path("<str:building_id>/feiten/", facts.facts, name="facts"),
+    path("<str:building_id>/feiten/<int:fact_id>/intrekken/", filling_in.take_back, name="take_back"),
+    path("<str:building_id>/feiten/<str:name>/", filling_in.fact, name="fact"),
+    path("<str:building_id>/geschiedenis/", history.kept_scans, name="history"),
+    path("<str:building_id>/bewaren/", history.keep, name="keep"),
+    path("<str:building_id>/bewaren/<int:scan_id>/weg/", history.remove, name="remove"),
+]
