@@ -14,15 +14,8 @@ from loods.scan.facts.estimates import HEIGHT_USES, Estimates
 Numbers = npt.NDArray[np.float64]
 Interval = tuple[Numbers, Numbers]
 
-# What follows from what, in the order in which it is derived.
-DERIVED: Mapping[str, tuple[str, ...]] = {
-    "gross_area_bvo_m2": ("floor_area_go_m2",),
-    "lettable_area_vvo_m2": ("floor_area_go_m2",),
-    "floors": ("gross_area_bvo_m2", "footprint_m2"),
-    "floor_height_m": ("height_m", "floors"),
-    "height_m": ("floors", "floor_height_m"),
-    "free_height_m": ("floor_height_m",),
-}
+# Per kind of use (HEIGHT_USES) which buildings may hold it.
+Present = Mapping[str, npt.NDArray[np.bool_]]
 
 
 def gross_area(go: Interval, estimates: Estimates) -> Interval:
@@ -52,16 +45,20 @@ def floors(bvo: Interval, footprint: Interval, estimates: Estimates) -> Interval
     return np.where(unknown, np.nan, low), np.where(unknown, np.nan, high)
 
 
-def usual_floor_height(
-    present: Mapping[str, npt.NDArray[np.bool_]], year: Numbers, estimates: Estimates
-) -> Interval:
-    """Return between which heights storeys lie, over all uses that are present (by loods HEIGHT_USES)."""
-    low, high = np.full(len(year), np.nan), np.full(len(year), np.nan)
+def usual_heights(present: Present, year: Numbers, estimates: Estimates) -> tuple[Interval, Interval]:
+    """Return between which heights storeys lie and what is free of them, over all uses that are present."""
+    whole, free = (np.full((2, len(year)), np.nan) for _ in range(2))
     for use in HEIGHT_USES:
-        bounds = estimates.floor_height(use, year)
-        low = np.where(present[use], np.fmin(low, bounds[0]), low)
-        high = np.where(present[use], np.fmax(high, bounds[1]), high)
-    return low, high
+        low, high = estimates.floor_height(use, year)
+        least, most = estimates.construction(use)
+        _widen(whole, present[use], low, high)
+        _widen(free, present[use], np.maximum(low - most, 0.0), np.maximum(high - least, 0.0))
+    return (whole[0], whole[1]), (free[0], free[1])
+
+
+def _widen(bounds: Numbers, where: npt.NDArray[np.bool_], low: Numbers, high: Numbers) -> None:
+    bounds[0] = np.where(where, np.fmin(bounds[0], low), bounds[0])
+    bounds[1] = np.where(where, np.fmax(bounds[1], high), bounds[1])
 
 
 def floor_height_of(height: Interval, storeys: Interval) -> Interval:
@@ -74,7 +71,10 @@ def height_of(storeys: Interval, floor_height: Interval) -> Interval:
     return storeys[0] * floor_height[0], storeys[1] * floor_height[1]
 
 
-def free_height(floor_height: Interval, estimates: Estimates) -> Interval:
-    """Return the free height below the ceiling: what the construction leaves, never below zero."""
-    low, high = estimates.range("facts.floor_construction")
-    return np.maximum(floor_height[0] - high, 0.0), np.maximum(floor_height[1] - low, 0.0)
+def free_height(floor_height: Interval, present: Present, estimates: Estimates) -> Interval:
+    """Return the free height below the ceiling: what the construction of the uses leaves, 0 at least."""
+    taken = np.full((2, len(floor_height[0])), np.nan)
+    for use in HEIGHT_USES:
+        least, most = (np.full(taken.shape[1], bound) for bound in estimates.construction(use))
+        _widen(taken, present[use], least, most)
+    return np.maximum(floor_height[0] - taken[1], 0.0), np.maximum(floor_height[1] - taken[0], 0.0)

@@ -55,6 +55,11 @@ class Estimates:
         """Return the value of a rule that is one number."""
         return float(self.values[name].value)
 
+    def construction(self, use: str) -> Range:
+        """Return how much (m) floor, ducts and ceiling take off the height of a storey of a use."""
+        row = next(row for row in self.values["facts.floor_construction"].value if row["use"] == use)
+        return float(row["low_m"]), float(row["high_m"])
+
     @cached_property
     def key(self) -> str:
         """A short mark of all values: other values, another mark."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import numpy as np
 import polars as pl
@@ -14,12 +15,14 @@ from loods.errors import NotFoundError
 from loods.messages import N_
 from loods.rules import Rulebook
 from loods.scan.facts.estimates import Estimates
+from loods.scan.facts.following import following
 from loods.scan.facts.layers import (
     Saying,
     Sheet,
     given_layer,
     label_layer,
     prepared_layer,
+    stop_layer,
     vacancy_layer,
 )
 from loods.scan.facts.sources import Sources
@@ -42,9 +45,8 @@ def gather(
     """
     rows = _chosen(prepared, building_ids, day)
     sheet = Sheet(rows["building_id"].to_list())
-    for layer in _layers(rows, sources, Estimates.on(rulebook, day), day):
-        for saying in layer:
-            sheet.put(saying)
+    for _ in _laid(sheet, rows, sources, rulebook, day):
+        pass
     return sheet.finished()
 
 
@@ -54,12 +56,22 @@ def overridden(
     """Return per fact of a building what others say than the one that counts, the strongest first."""
     rows = _chosen(prepared, [building_id], day)
     said: dict[str, list[Fact]] = {}
-    for layer in _layers(rows, sources, Estimates.on(rulebook, day), day):
-        for saying in layer:
-            fact = _single(saying)
-            if fact is not None:
-                said.setdefault(saying.fact, []).insert(0, fact)
+    for saying in _laid(Sheet([building_id]), rows, sources, rulebook, day):
+        fact = _single(saying)
+        if fact is not None:
+            said.setdefault(saying.fact, []).insert(0, fact)
     return {name: tuple(facts[1:]) for name, facts in said.items() if len(facts) > 1}
+
+
+def _laid(
+    sheet: Sheet, rows: pl.DataFrame, sources: Sources, rulebook: Rulebook, day: dt.date
+) -> Iterator[Saying]:
+    """Put everything that is said on the sheet, the weakest first, and yield it once it is there."""
+    estimates = Estimates.on(rulebook, day)
+    said = chain.from_iterable(_layers(rows, sources, estimates, day))
+    for saying in chain(said, following(sheet, estimates, day)):
+        sheet.put(saying)
+        yield saying
 
 
 def _single(saying: Saying) -> Fact | None:
@@ -79,6 +91,8 @@ def _layers(
     if sources.labels is not None:
         share = estimates.value("facts.labelled_share")
         yield label_layer(_of(sources.labels, index), index, share)
+    if sources.stops is not None:
+        yield stop_layer(sources.stops, rows, estimates.range("facts.walking_detour"))
     if sources.given is not None:
         mine, by_person = _of(sources.given, index), pl.col("entered_by").is_not_null()
         yield given_layer(mine.filter(~by_person), index)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +15,8 @@ import polars as pl
 from loods.messages import N_, Text
 from loods.scan.facts.catalogue import catalogue, column
 from loods.scan.facts.deriving import Interval
+from loods.scan.facts.near import Points, nearest
+from loods.scan.facts.surroundings import on_foot, points_of
 from loods.scan.facts.table import Facts, Origin
 
 Rows = npt.NDArray[np.intp]
@@ -34,6 +36,7 @@ class Saying:
     low: npt.NDArray[np.float64]
     high: npt.NDArray[np.float64]
     origins: tuple[Origin, ...]  # one for all rows, or one for each
+    given: bool = False  # by people, or following from that
 
 
 class Sheet:
@@ -43,6 +46,7 @@ class Sheet:
         self.facts = Facts.empty(building_ids)
         self._places: dict[tuple[object, ...], int] = {}
         self._origins: list[Origin] = []
+        self._given: dict[str, npt.NDArray[np.bool_]] = {}
 
     def put(self, saying: Saying) -> None:
         """Write a saying over what stands there; what it does not know stays as it was."""
@@ -52,6 +56,13 @@ class Sheet:
         self.facts.low[rows, place], self.facts.high[rows, place] = saying.low[said], saying.high[said]
         numbers = np.array([self._number(origin) for origin in saying.origins], dtype=np.int32)
         self.facts.origin[rows, place] = numbers[0] if len(numbers) == 1 else numbers[said]
+
+        if saying.given:
+            self._given.setdefault(saying.fact, self.given(saying.fact).copy())[rows] = True
+
+    def given(self, fact: str) -> npt.NDArray[np.bool_]:
+        """Tell in which rows a fact was given, or follows from what was."""
+        return self._given.get(fact, np.zeros(len(self.facts), dtype=np.bool_))
 
     def interval(self, fact: str, rows: Rows) -> Interval:
         """Return the bounds of a fact in some rows."""
@@ -112,7 +123,33 @@ def given_layer(given: pl.DataFrame, index: pl.DataFrame) -> Iterator[Saying]:
     for (fact,), rows in found.group_by("fact", maintain_order=True):
         said = rows.select("source", "as_of", "entered_by").iter_rows()
         origins = tuple(Origin(Text(GIVEN, {"source": source}), as_of, by) for source, as_of, by in said)
-        yield _saying(str(fact), rows, "low", "high", origins)
+        yield replace(_saying(str(fact), rows, "low", "high", origins), given=True)
+
+
+def stop_layer(stops: pl.DataFrame, rows: pl.DataFrame, detour: tuple[float, float]) -> Iterator[Saying]:
+    """Yield the distance to the nearest railway station, and to the nearest stop of other kinds.
+
+    The list is taken to be whole on the ground of the edition and within the box around its stops: beyond,
+    there may be a nearer one.
+    """
+    places = points_of(rows.with_row_index("owner"))
+    edge = np.maximum(rows["edge_m"].to_numpy(), _depth_in_box(stops, places))
+    every, origins = np.arange(rows.height), (Origin(Text(STOPS), stops["as_of"].max()),)  # type: ignore[arg-type]
+    is_train = pl.col("kind") == "train"
+    for fact, chosen in (("distance_station_m", is_train), ("distance_stop_m", ~is_train)):
+        points = points_of(stops.filter(chosen).with_columns(owner=pl.lit(-1)))
+        yield Saying(fact, every, *on_foot(nearest(points, places), edge, detour), origins)
+
+
+def _depth_in_box(stops: pl.DataFrame, places: Points) -> npt.NDArray[np.float64]:
+    """Return how far (m) places lie within the box around the stops; 0 outside it."""
+    depth = np.full(len(places.x), np.inf)
+    for name, values in (("x", places.x), ("y", places.y)):
+        known = stops[name].to_numpy()
+        least, most = known.min(initial=np.inf), known.max(initial=-np.inf)
+        depth = np.minimum(depth, np.minimum(values - least, most - values))
+    inside: npt.NDArray[np.float64] = np.maximum(depth, 0.0)
+    return inside
 
 
 def _saying(fact: str, found: pl.DataFrame, low: str, high: str, origins: tuple[Origin, ...]) -> Saying:
