@@ -41,6 +41,12 @@ _ALL = (
         _AT_SOURCE,
     ),
     IssueKind(
+        "label_suffix_unknown",
+        "error",
+        N_("The house number is known and its letter or addition is not; the label names no unit besides."),
+        _AT_SOURCE,
+    ),
+    IssueKind(
         "label_id_malformed",
         "warning",
         N_("The identification is no BAG number of 16 digits; the address or the building was used."),

@@ -19,12 +19,13 @@ class KnownPlaces:
     """The units, buildings and addresses of the editions that were imported.
 
     units: unit_id, building_id; buildings: known_building; addresses: postcode, number, suffix, address_unit,
-    address_building (null where the address leads to several).
+    address_building (null where the address leads to several); numbers: postcode, number.
     """
 
     units: pl.DataFrame
     buildings: pl.DataFrame
     addresses: pl.DataFrame
+    numbers: pl.DataFrame
 
     @classmethod
     def of(cls, book: pl.DataFrame) -> KnownPlaces:
@@ -33,7 +34,9 @@ class KnownPlaces:
         listed = book.with_columns(pl.col("building_ids").list.first().alias("building_id"), current=current)
         newest = listed.sort("unit_valid_from").unique("unit_id", keep="last", maintain_order=True)
         buildings = book.select(pl.col("building_ids").explode().alias("known_building")).unique()
-        return cls(newest.select("unit_id", "building_id"), buildings.drop_nulls(), _addresses(listed))
+        addresses = _addresses(listed)
+        numbers = addresses.select("postcode", "number").unique()
+        return cls(newest.select("unit_id", "building_id"), buildings.drop_nulls(), addresses, numbers)
 
 
 def _addresses(listed: pl.DataFrame) -> pl.DataFrame:
@@ -59,7 +62,7 @@ def suffix_of(*columns: str) -> pl.Expr:
 
 
 def placed(rows: pl.DataFrame, known: KnownPlaces) -> pl.DataFrame:
-    """Return rows with unit_id, building_id, place (unit, unknown_unit, building, several, outside, nowhere).
+    """Return rows with unit_id, building_id, place (as `_place` says).
 
     `rows` has the text columns unit_id, building_ids, berth_id, pitch_id, postcode, house_number,
     house_letter, addition; the id as it was written stays as written_id.
@@ -67,6 +70,7 @@ def placed(rows: pl.DataFrame, known: KnownPlaces) -> pl.DataFrame:
     asked = _asked(rows)
     found = asked.join(known.units.rename({"building_id": "unit_building"}), on="unit_id", how="left")
     found = found.join(known.addresses.with_columns(has_address=True), on=_KEY, how="left")
+    found = found.join(known.numbers.with_columns(has_number=True), on=_KEY[:2], how="left")
     found = found.join(_first_known(found, known), on="line", how="left").with_columns(_place())
     place, of_file = pl.col("place"), pl.coalesce("known_building", "address_building")
     return found.with_columns(
@@ -93,6 +97,7 @@ def _place() -> pl.Expr:
         "address": found & pl.col("address_unit").is_not_null(),
         "building": has_building | (found & pl.col("address_building").is_not_null()),
         "several": found,
+        "other_suffix": pl.col("has_number").fill_null(value=False),
         "nowhere": nothing,
     }
     name = pl.lit("outside")

@@ -106,7 +106,8 @@ def _on_places(found: pl.DataFrame, layout: LabelLayout) -> list[pl.DataFrame]:
     unit, address = layout.name("unit_id"), layout.name("house_number")
     by_place = {
         "nowhere": ("label_without_place", unit, pl.col("written_id")),
-        "several": ("label_several_units", address, pl.concat_str("postcode", "house_number", separator=" ")),
+        "several": ("label_several_units", address, _written_address()),
+        "other_suffix": ("label_suffix_unknown", address, _written_address()),
         "unknown_unit": ("label_unit_unknown", unit, pl.col("unit_id")),
         "building": ("label_of_whole_building", layout.name("building_ids"), pl.col("building_id")),
     }
@@ -116,3 +117,8 @@ def _on_places(found: pl.DataFrame, layout: LabelLayout) -> list[pl.DataFrame]:
         *(finding(found.filter(pl.col("place") == place), *told) for place, told in by_place.items()),
         finding(malformed, "label_id_malformed", unit, pl.col("written_id")),
     ]
+
+
+def _written_address() -> pl.Expr:
+    parts = ("postcode", "house_number", "house_letter", "addition")
+    return pl.concat_str(*(pl.col(name) for name in parts), separator=" ", ignore_nulls=True)
