@@ -17,7 +17,9 @@ from loods.scan.business.case import (
     Results,
     Swing,
 )
+from loods.scan.business.occupancy import occupancy
 from loods.scan.business.table import business_table
+from loods.scan.business.uncertainty import monte_carlo, tornado
 
 __all__ = [
     "Alternative",
@@ -34,4 +36,7 @@ __all__ = [
     "Swing",
     "business_case",
     "business_table",
+    "monte_carlo",
+    "occupancy",
+    "tornado",
 ]

@@ -28,7 +28,7 @@ _TITLES = {
 
 
 def conditions(lines: Mapping[str, Numbers], use: TargetUse, rules: Assumptions) -> tuple[Condition, ...]:
-    """Return the conditions of the Transformatiefaciliteit; none for a use that makes no homes."""
+    """Return the conditions of the Transformatiefaciliteit; none before it was, or for what is no home."""
     if use.group != "housing":
         return ()
     amounts = _amounts(lines)
@@ -39,7 +39,10 @@ def conditions(lines: Mapping[str, Numbers], use: TargetUse, rules: Assumptions)
             row["code"], amounts[row["code"]], (row.get("least"), row.get("most")), row["unit"], source
         )
         for row in rule.value
+        if row["since"] <= rules.day
     ]
+    if not found:
+        return ()
     price = _first(lines["acquisition"])
     return (*found, _condition("present_use", _first(lines["senior"]), (None, price), "eur", source))
 
