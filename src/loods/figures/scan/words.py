@@ -38,7 +38,23 @@ CLASS_WORDS: dict[str, str] = {
     "not_possible": N_("not possible now"),
 }
 _MILLION = 1_000_000
-_PLAIN = {"count", "ratio", "year"}
+SHORT_UNITS: dict[str, str] = {
+    "count": "",
+    "ratio": "",
+    "year": "",
+    "share": "%",
+    "flag": N_("0 or 1"),
+    "eur": "€",
+    "eur_per_m2": "€/m²",
+    "eur_per_m2_year": N_("€/m² a year"),
+    "m": "m",
+    "m2": "m²",
+    "m2_bvo": "m² bvo",
+    "m2_go": "m² go",
+    "m2_vvo": "m² vvo",
+    "kg_co2_per_m2": "kg CO₂/m²",
+    "db": "dB",
+}
 
 
 @dataclass(frozen=True)
@@ -146,8 +162,11 @@ class Words:
         return self.translate(CHOICE_WORDS.get(code, code))
 
     def unit(self, code: str) -> str:
-        """Return a unit of measure in words; nothing for a plain number."""
-        return "" if code in _PLAIN or code not in UNITS else self.translate(UNITS[code].name)
+        """Return a unit of measure as short as it can be; nothing for a plain number."""
+        short = SHORT_UNITS.get(code)
+        if short is not None:
+            return self.translate(short) if short else ""
+        return self.translate(UNITS[code].name) if code in UNITS else ""
 
     def _between(self, low: str, high: str) -> str:
         return low if low == high else self.say(N_("{low} to {high}"), low=low, high=high)

@@ -9,11 +9,23 @@ from collections.abc import Sequence
 
 from loods.figures.scan.about import About
 from loods.figures.scan.workbook.book import Book
+from loods.figures.scan.workbook.conditions import write_conditions
 from loods.figures.scan.workbook.explained import write_explained
 from loods.figures.scan.workbook.expression import Place
 from loods.figures.scan.workbook.inputs import write_inputs
-from loods.figures.scan.workbook.lines import Lines
-from loods.figures.scan.workbook.plan import LEAVES, OPERATION, RESULTS, TOP, Leaf, Row, places, rows
+from loods.figures.scan.workbook.lines import HOW_WIDTH, TITLE_WIDTH, Lines
+from loods.figures.scan.workbook.plan import (
+    FINANCING,
+    FIRST_YEAR,
+    LEAVES,
+    OPERATION,
+    RESULTS,
+    TOP,
+    Leaf,
+    Row,
+    places,
+    rows,
+)
 from loods.figures.scan.workbook.results import outcomes, write_outcomes
 from loods.figures.scan.workbook.returns import write_returns
 from loods.figures.scan.workbook.tables import write_alternatives, write_sensitivity, write_sources
@@ -73,12 +85,15 @@ def _constant(code: str) -> str:
 
 def _leaf(lines: Lines, leaf: Leaf, found: Sequence[Row], top: int) -> None:
     book, case = lines.book, lines.case
-    years = case.years + 1 if leaf.yearly else 0
-    widths = (44, 18, 18, *((13,) * years or (18, 18)), 90)
+    how = leaf.how_column(case.years)
+    widths = (TITLE_WIDTH, 14, 18, *(13 if leaf.yearly else 18,) * (how - FIRST_YEAR), HOW_WIDTH)
     sheet = book.sheet(leaf.name, widths, wide=leaf.yearly)
     at = book.top(sheet, book.words.say(leaf.name), book.words.use(case.use))
     if leaf is RESULTS:
         write_outcomes(book, sheet, at, case)
     lines.write(sheet, leaf, found, top)
     if leaf.yearly:
-        sheet.freeze_panes(top + 1, 3)
+        sheet.freeze_panes(top + 1, FIRST_YEAR)
+        sheet.print_area(0, 0, found[-1].at + len(case.conditions) + 3, how - 1)
+    if leaf is FINANCING:
+        write_conditions(book, sheet, found[-1].at + 2, case)

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,7 @@ from loods.figures.scan.workbook.expression import Place
 
 _FONT = {"font_name": "Calibri", "font_size": 11, "valign": "top", "font_color": "#14242E"}
 NIGHT, GROUND = "#0B2530", "#F0EEE7"
+_LINE_HEIGHT = 15  # points
 NUMBERS: Mapping[str, str] = {
     "eur": '"€" #,##0;[Red]"€" -#,##0;"€" 0',
     "eur_per_m2": '"€" #,##0.00',
@@ -26,6 +28,9 @@ NUMBERS: Mapping[str, str] = {
     "years": "0.00",
     "months": "0.0",
     "count": "#,##0",
+    "flag": "0",
+    "m2": "#,##0",
+    "m2_bvo": "#,##0",
     "year": "0",
 }
 _FORMATS: Mapping[str, Mapping[str, Any]] = {
@@ -98,6 +103,12 @@ class Book:
     def text(self, sheet: Any, row: int, column: int, text: str, style: str = "text", **more: Any) -> None:
         """Write a text that no spreadsheet takes for a formula; `row` and `column` from 0."""
         sheet.write_string(row, column, neutralise(text), self.style(style, **more))
+
+    def fit(self, sheet: Any, row: int, *texts: tuple[str, float]) -> None:
+        """Make a row as high as its texts need in columns of so many characters."""
+        lines = max(len(textwrap.wrap(text, max(round(width * 0.95), 8))) or 1 for text, width in texts)
+        if lines > 1:
+            sheet.set_row(row, _LINE_HEIGHT * lines + 2)
 
     def heads(self, sheet: Any, row: int, texts: Sequence[str], *, height: float = 20) -> None:
         """Write the headings of a table."""

@@ -48,15 +48,27 @@ def write_inputs(book: Book, case: Case, titles: Mapping[str, str]) -> None:
         for item in case.inputs:
             if item.group == group:
                 at += 1
-                _input(book, sheet, at, item)
+                _input(book, sheet, at, item, _derived(item, case))
     _constants(book, sheet, at + 2, case, titles)
 
 
-def _input(book: Book, sheet: Any, at: int, item: CaseInput) -> None:
+def _derived(item: CaseInput, case: Case) -> str:
+    """Return the formula of an input that rests on another one; typing a value over it is free.
+
+    As long as nobody names a price, it is assumed per m2 and follows the floor area.
+    """
+    area = case.input("bvo").value
+    is_assumed = item.code == "acquisition" and not item.changed and item.ground.fact is None
+    return f"=in_bvo*{item.value / area!r}" if is_assumed and item.value and area else ""
+
+
+def _input(book: Book, sheet: Any, at: int, item: CaseInput, formula: str) -> None:
     words, style = book.words, book.input(item.unit)
     book.text(sheet, at, 0, words.text(item.title))
     if item.value is None:
         sheet.write_formula(at, _VALUE, "=NA()", style, UNKNOWN)
+    elif formula:
+        sheet.write_formula(at, _VALUE, formula, style, item.value)
     else:
         sheet.write_number(at, _VALUE, item.value, style)
     book.text(sheet, at, 2, words.unit(item.unit), "quiet")

@@ -16,6 +16,7 @@ from loods.messages import N_
 from loods.scan.business.case import Case, CaseLine
 
 UNKNOWN = "#N/A"
+TITLE_WIDTH, HOW_WIDTH = 50, 90  # characters
 _TOTALS = {
     "works",
     "soft",
@@ -55,8 +56,8 @@ class Lines:
 
     def _headings(self, sheet: Any, leaf: Leaf, top: int) -> None:
         heads = [N_("Line"), N_("Unit"), N_("Value or total")]
-        last = self.case.years if leaf.yearly else -1
-        self.book.heads(sheet, top, [*heads, *[""] * (last + 1), N_("How it is made")])
+        blank = leaf.how_column(self.case.years) - len(heads)
+        self.book.heads(sheet, top, [*heads, *[""] * blank, N_("How it is made")])
         if leaf.yearly:
             self._years(sheet, leaf, top)
 
@@ -82,8 +83,9 @@ class Lines:
         else:
             self._single(sheet, at, line, look)
         how = in_words(formula.expression, self.titles, words)
-        after = FIRST_YEAR + (self.case.years + 1 if leaf.yearly else 0)
-        self.book.text(sheet, at, after, how, "quiet")
+        if not leaf.yearly:
+            self.book.fit(sheet, at, (how, HOW_WIDTH), (words.text(line.title), TITLE_WIDTH))
+        self.book.text(sheet, at, leaf.how_column(self.case.years), how, "quiet", text_wrap=not leaf.yearly)
 
     def _single(self, sheet: Any, at: int, line: CaseLine, look: Mapping[str, Any]) -> None:
         formula = "=" + spreadsheet(line.formula.expression, self._where(sheet, None))

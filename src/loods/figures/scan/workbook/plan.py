@@ -23,6 +23,12 @@ class Leaf:
     groups: tuple[str, ...]
     yearly: bool
 
+    def how_column(self, years: int) -> int:
+        """Return the column in which each line is said in words: behind the years, or the comparison."""
+        if self.yearly:
+            return FIRST_YEAR + years + 1
+        return FIRST_YEAR + (2 if self is RESULTS else 0)
+
 
 INVESTMENT = Leaf(N_("Investment"), ("area", "investment"), yearly=False)
 OPERATION = Leaf(N_("Operation"), ("income", "value", "flow"), yearly=True)
