@@ -5,13 +5,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from loods.messages import Translate
 from loods.procedures.schedule import DAYS_PER_MONTH, Dates, applied_on, finish, forward, slack
 from loods.procedures.situation import FLAGS, Case, Situation, case_of, completions, traits_of
-from loods.procedures.steps import APPLICATION, OUTCOMES, Route, Step, route_of, steps_of
+from loods.procedures.steps import APPLICATION, OUTCOMES, Route, Step, actors, route_of, steps_of
 from loods.procedures.terms import Clocks, Timing
 from loods.rules import Rulebook, RuleValue
 from loods.rules.model import Bilingual
@@ -92,6 +93,19 @@ class Plan:
     def months(self) -> tuple[float, float, float]:
         """Months to irrevocable: best, usual, worst."""
         return self.irrevocable.months(self.start)
+
+    def ical(
+        self, translate: Translate, *, language: str = "nl", title: str = "", stamp: dt.datetime | None = None
+    ) -> bytes:
+        """Return the usual dates as an iCalendar file (RFC 5545); `title` goes before each step."""
+        from loods.procedures.ical import plan_ical
+
+        written = stamp or dt.datetime.combine(self.start, dt.time(), tzinfo=dt.UTC)
+        return plan_ical(self, language, translate, title, written)
+
+    def rows(self, language: str = "nl") -> tuple[dict[str, object], ...]:
+        """Return the plan as table rows: step, who, dates by outcome, slack, critical, source."""
+        return tuple(_row(step, language) for step in self.steps)
 
     @property
     def critical_path(self) -> tuple[PlannedStep, ...]:
@@ -201,8 +215,26 @@ def _planned(case: Case, start: dt.date, clock: Timing, rulebook: Rulebook) -> t
     )
 
 
-def _beside(step: Step, steps: Sequence[Step], dates: dict[str, Dates] | object) -> tuple[str, ...]:
-    assert isinstance(dates, dict)
+def _row(step: PlannedStep, language: str) -> dict[str, object]:
+    source = None if step.basis is None else step.basis.source
+    return {
+        "code": step.code,
+        "step": step.title[language],
+        "who": actors()[step.who][language],
+        "start": step.usual.start,
+        "end_best": step.best.end,
+        "end_usual": step.usual.end,
+        "end_worst": step.worst.end,
+        "happens_usually": step.usual.happens,
+        "slack_days": step.slack_days,
+        "critical": step.critical,
+        "statutory": step.statutory,
+        "source": None if source is None else ", ".join(filter(None, (source.title, source.article))),
+        "verified": None if step.basis is None else step.basis.verified,
+    }
+
+
+def _beside(step: Step, steps: Sequence[Step], dates: Mapping[str, Dates]) -> tuple[str, ...]:
     own = dates[step.code]
     return tuple(
         other.code
