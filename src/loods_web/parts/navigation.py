@@ -33,6 +33,7 @@ ITEMS = (
     Item(_("Gemeenten"), "/coach/", access.may_see_network),
     Item(_("Panden"), "/panden/", access.may_see_some_objects),
     Item(_("Cijfers"), "/cijfers/", access.may_see_public_pages),
+    Item(_("Wat kan ik ermee?"), "/scan/", access.may_see_public_pages),
     Item(_("Waarnemingen"), "/waarnemingen/", access.may_enter_some_observations),
     Item(_("Beheer"), "/beheer/", lambda viewer: access.may_steward(viewer) or access.may_see_people(viewer)),
     Item(_("Vind uw kantorenloods"), "/loods/", access.may_see_public_pages),

@@ -169,7 +169,7 @@ def _labels(*roles: str) -> list[str]:
 
 
 def test_the_navigation_shows_each_role_its_own_pages() -> None:
-    assert _labels() == ["Cijfers", "Vind uw kantorenloods", "Begrippen", "Downloads"]
+    assert _labels() == ["Cijfers", "Wat kan ik ermee?", "Vind uw kantorenloods", "Begrippen", "Downloads"]
     assert _labels(LOODS)[:2] == ["Mijn lijst", "Panden"]
     assert "Beheer" not in _labels(LOODS)
     assert _labels(COACH)[0] == "Mijn lijst"

@@ -109,7 +109,8 @@ def take_back(request: HttpRequest, building_id: str, fact_id: int) -> HttpRespo
 
 def _stored(request: HttpRequest, asked: Asked, form: FillForm) -> bool:
     said = form.cleaned_data
-    given = Given(form.kind.name, *said["waarde"], said["bron"], said["van"])
+    low, high = said["waarde"]
+    given = Given(form.kind.name, low, high, said["bron"], said["van"])
     try:
         fill_in(asked.building.pk, asked.building.gemeente, given, actor_of(request))
     except InputError as error:

@@ -14,8 +14,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from loods.functions.uses import target_uses
 from loods.figures.scan.words import Words
+from loods.functions.uses import target_uses
 from loods.scan.facts.catalogue import catalogue
 from loods.scan.facts.table import Fact
 from loods_store.access import may_see_scan, may_see_some_objects
