@@ -11,21 +11,31 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+import polars as pl
+
 from loods.demo.generate import DemoFiles
 from loods.demo.province import REFERENCE_DATE
 from loods.editions.address_book import build_address_book
 from loods.editions.area_import import import_areas
 from loods.editions.edition import Edition
+from loods.editions.fact_store import fact_store, read_given
 from loods.editions.finishing import ImportOptions
 from loods.editions.home import Home
 from loods.editions.importing import import_bag
+from loods.editions.label_store import keep_labels, read_labels
 from loods.editions.observation_store import observation_store, read_observations
 from loods.editions.series_store import read_series, series_store
+from loods.editions.stop_store import keep_stops, read_stops
 from loods.errors import InputError
+from loods.issues import IssueLog
 from loods.messages import N_
 from loods.places import find_area, own_areas
+from loods.registers.building_facts import FactDefaults, import_facts
+from loods.registers.labels import KnownPlaces, import_labels
 from loods.registers.observations import Defaults, import_observations
 from loods.registers.series import import_series
+from loods.registers.stops import import_stops
+from loods.scan.facts.catalogue import catalogue
 
 MARKER = "FICTIEF.json"
 FILES_FOLDER = "bestanden"
@@ -43,12 +53,15 @@ class Recipe:
 
 @dataclass(frozen=True)
 class Built:
-    """What came in: the edition, the number of areas, figures and observations, and rows per outcome."""
+    """What came in: the edition, the number of each kind of thing beside it, and rows per outcome."""
 
     edition: Edition
     areas: int
     observations: int
     figures: int
+    labels: int
+    stops: int
+    facts: int
     rows: Mapping[str, int]
 
 
@@ -87,7 +100,7 @@ def build_home(home: Home, files: DemoFiles, options: ImportOptions) -> Built:
 
 
 def import_others(home: Home, edition: Edition, files: DemoFiles, advance: Advance = lambda _: None) -> Built:
-    """Import what goes with the edition: areas, observations, series. `advance` hears one for each file."""
+    """Import what goes with the edition, file by file; `advance` hears one for each."""
     import_areas(home, files.areas)
     advance(1)
     outcomes: Counter[str] = Counter()
@@ -102,14 +115,34 @@ def import_others(home: Home, edition: Edition, files: DemoFiles, advance: Advan
     series_store(home).append(figures.figures)
     outcomes.update(figures.outcomes.values())
     advance(1)
+    outcomes.update(_import_facts(home, files, book))
+    advance(3)
     _mark(home, _marker(home) | {"rows": dict(outcomes)})
     return _summed_up(home, edition, dict(outcomes))
 
 
+def _import_facts(home: Home, files: DemoFiles, book: pl.DataFrame) -> Counter[str]:
+    """Import labels, stops and given facts; return the rows of the sheet per outcome."""
+    labels = import_labels(files.labels, KnownPlaces.of(book), REFERENCE_DATE, IssueLog())
+    keep_labels(home, labels.labels)
+    keep_stops(home, files.stops.stem, import_stops(files.stops, IssueLog(), REFERENCE_DATE).stops)
+    given = import_facts(files.facts, book, list(catalogue().values()), FactDefaults(REFERENCE_DATE))
+    fact_store(home).append(given.facts)
+    return Counter(given.outcomes.values())
+
+
 def _summed_up(home: Home, edition: Edition, rows: Mapping[str, int]) -> Built:
     areas = own_areas.load(home.areas).table.height
-    observations = read_observations(home).height
-    return Built(edition, areas, observations, read_series(home).height, rows)
+    return Built(
+        edition,
+        areas,
+        read_observations(home).height,
+        read_series(home).height,
+        read_labels(home).height,
+        read_stops(home).height,
+        read_given(home).height,
+        rows,
+    )
 
 
 def _marker(home: Home) -> dict[str, Any]:
@@ -134,7 +167,7 @@ def _mark(home: Home, content: Mapping[str, Any]) -> None:
 
 def import_count(files: DemoFiles) -> int:
     """Return how often `import_others` advances."""
-    return 2 + len(files.observations)
+    return 5 + len(files.observations)
 
 
 def files_folder(home: Home) -> Path:

@@ -13,6 +13,8 @@ import numpy as np
 from loods.demo.bag_writer import write_extract
 from loods.demo.changes import change, withdraw
 from loods.demo.construction import plan_new_homes, plan_new_offices
+from loods.demo.energy_labels import write_labels
+from loods.demo.given_facts import write_given_facts
 from loods.demo.hard_cases import disagreeing_rows, stand_empty
 from loods.demo.market import first_vacancies, move
 from loods.demo.model import World
@@ -27,6 +29,7 @@ from loods.demo.observation_files import (
 from loods.demo.observed import counted_rows, seen_units, signal_rows, supply_rows
 from loods.demo.other_files import write_areas, write_published
 from loods.demo.province import REFERENCE_DATE, YEARS, load_province
+from loods.demo.public_transport import write_stops
 from loods.demo.quirks import add_quirks
 from loods.demo.register import Register, make_register
 from loods.demo.stock import fill_province
@@ -44,6 +47,9 @@ class DemoFiles:
     areas: Path
     observations: tuple[Path, ...]
     series: Path
+    labels: Path
+    stops: Path
+    facts: Path
 
 
 def make_world(seed: int = SEED, scale: float = 1.0, advance: Advance = lambda _: None) -> World:
@@ -74,12 +80,17 @@ def write_files(folder: Path, world: World, advance: Advance = lambda _: None) -
     areas = write_areas(folder / "FICTIEF-gebieden.geojson", world.province.towns, register.zones)
     series = write_published(folder / "gepubliceerde-cijfers.csv")
     advance(2)
-    return DemoFiles(extract, areas, tuple(_write_observations(folder, world, register, advance)), series)
+    labels = write_labels(folder / "FICTIEF-energielabels.csv", world, register)
+    stops = write_stops(folder / "FICTIEF-haltes.csv", world.province.towns, register.zones)
+    facts = write_given_facts(folder / "FICTIEF-feiten-over-panden.xlsx", world, register)
+    advance(3)
+    observations = tuple(_write_observations(folder, world, register, advance))
+    return DemoFiles(extract, areas, observations, series, labels, stops, facts)
 
 
 def file_count() -> int:
     """Return how many files `write_files` writes."""
-    return len(load_province().gemeenten) + 6
+    return len(load_province().gemeenten) + 9
 
 
 def _write_observations(folder: Path, world: World, register: Register, advance: Advance) -> list[Path]:

@@ -153,6 +153,9 @@ def _show(app: App, built: Built) -> None:
             wrong=show(app, built.rows.get("rejected", 0)),
         )
     )
+    text = N_("For the scan: {labels} energy labels, {stops} stations and stops, {facts} facts of buildings.")
+    numbers = {"labels": built.labels, "stops": built.stops, "facts": built.facts}
+    click.echo(app._(text).format(**{name: show(app, number) for name, number in numbers.items()}))
 
 
 def _table(app: App, rows: list[dict[str, Any]]) -> str:
