@@ -14,6 +14,7 @@ PAGES = {
     "leegstand-in/": "infographic",
     "panden/": "buildings",
     "pand/": "building",
+    "kansen/": "shortlist",
     "mijn-lijst/": "worklist",
     "waarnemingen/": "observations",
     "scan/": "scan",

@@ -76,10 +76,12 @@ async def _upkeep() -> None:
 def _redo() -> int:
     from loods_store.jobs.grid import ask_where_behind
     from loods_store.jobs.retention import ask_where_due
+    from loods_store.jobs.shortlist import ask_where_behind as ask_where_shortlist_behind
 
     try:
         ask_where_behind()
         ask_where_due()
+        ask_where_shortlist_behind()
         return redo_stalled()
     finally:
         close_old_connections()

@@ -32,6 +32,7 @@ ITEMS = (
     Item(_("Mijn lijst"), "/mijn-lijst/", access.may_see_some_work),
     Item(_("Gemeenten"), "/coach/", access.may_see_network),
     Item(_("Panden"), "/panden/", access.may_see_some_objects),
+    Item(_("Kansen"), "/kansen/", access.may_see_some_shortlist),
     Item(_("Cijfers"), "/cijfers/", access.may_see_public_pages),
     Item(_("Wat kan ik ermee?"), "/scan/", access.may_see_public_pages),
     Item(_("Waarnemingen"), "/waarnemingen/", access.may_enter_some_observations),

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import template
 from django.template import Context
+from django.urls import reverse
 
 from loods_store.access import PUBLIC, may_see_some_objects
 from loods_store.queries.building_map import duration_limits
@@ -23,12 +24,18 @@ def _labels() -> dict[str, str]:
 
 
 @register.inclusion_tag("map/map.html", takes_context=True)
-def building_map(context: Context, query: str = "", level: int = 2) -> dict[str, Any]:
-    """The map beside a list; `query` is the list's filter as in its address. See templates/map/map.html."""
+def building_map(context: Context, query: str = "", level: int = 2, page: str = "map") -> dict[str, Any]:
+    """The map beside a list; `query` is the list's filter as in its address. See templates/map/map.html.
+
+    `page` has the addresses buildings, in_view and card of what is shown; "map" are those of the list.
+    """
     viewer = getattr(context.get("request"), "viewer", PUBLIC)
     return {
         "query": query,
         "level": level,
+        "buildings_url": reverse(f"{page}:buildings"),
+        "rows_url": reverse(f"{page}:in_view"),
+        "card_url": reverse(f"{page}:card", args=["0" * 16]),
         "labels": _labels(),
         "may_see_objects": may_see_some_objects(viewer),
     }

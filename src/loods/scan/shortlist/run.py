@@ -74,7 +74,7 @@ def _or_none(buildings: pl.DataFrame) -> pl.DataFrame:
 
 
 def _together(blocks: Path, name: str) -> pl.DataFrame:
-    files = sorted(blocks.glob(f"*-{name}"))
+    files = sorted(blocks.rglob(f"*-{name}"))
     return pl.concat(map(pl.read_parquet, files)) if files else pl.DataFrame()
 
 
