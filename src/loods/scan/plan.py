@@ -71,20 +71,20 @@ class _Builder:
     tests: dict[tuple[int, int, float, int, int], int]
     conditions: dict[tuple[tuple[int, ...], bool], int]
 
-    def condition(self, criterion: Criterion) -> int:
-        """Return the number of the condition of a criterion."""
-        places = tuple(self.test(test) for test in criterion.tests)
+    def condition(self, criterion: Criterion, use: str) -> int:
+        """Return the number of the condition of a criterion of a use."""
+        places = tuple(self.test(test, use) for test in criterion.tests)
         return self.conditions.setdefault((places, criterion.any_of), len(self.conditions))
 
-    def test(self, test: Test) -> int:
+    def test(self, test: Test, use: str) -> int:
         """Return the number of a test."""
-        return self.tests.setdefault(self._numbers(test), len(self.tests))
+        return self.tests.setdefault(self._numbers(test, use), len(self.tests))
 
-    def _numbers(self, test: Test) -> tuple[int, int, float, int, int]:
+    def _numbers(self, test: Test, use: str) -> tuple[int, int, float, int, int]:
         place = column(test.fact)
         if isinstance(test, Limit):
             return place, _COMPARE[test.compare], self._limit(test), 0, 0
-        yes, no = self._choices(test)
+        yes, no = self._choices(test, use)
         return place, MEMBER, 0.0, _mask(yes), _mask(no)
 
     def _limit(self, test: Limit) -> float:
@@ -93,10 +93,10 @@ class _Builder:
             return test.value
         return float(self.rulebook.on(test.rule, self.day).value)
 
-    def _choices(self, test: Membership) -> tuple[frozenset[int], frozenset[int]]:
-        if test.fit is None or test.fit_below is None:
+    def _choices(self, test: Membership, use: str) -> tuple[frozenset[int], frozenset[int]]:
+        if test.fit_below is None:
             return test.yes, test.no
-        levels = fit_levels(self.rulebook, self.day, test.fit)
+        levels = fit_levels(self.rulebook, self.day, test.fit or use)
         places = {CHOICES["location_type"].index(code): level for code, level in levels.items()}
         yes = frozenset(place for place, level in places.items() if level < test.fit_below)
         return yes, frozenset(places) - yes
@@ -108,11 +108,11 @@ def plan_of(book: CriteriaBook, uses: Sequence[str], rulebook: Rulebook, day: dt
     models = tuple(book.for_use(use) for use in uses)
     entries: list[tuple[int, float, int, int]] = []
     starts = [0]
-    for model in models:
+    for use, model in zip(uses, models, strict=True):
         vetoes = iter(range(len(model.vetoes)))
         entries += [
             (
-                builder.condition(each),
+                builder.condition(each, use),
                 each.weight,
                 ASPECTS.index(each.aspect),
                 next(vetoes) if each.veto else -1,

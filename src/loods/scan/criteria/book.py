@@ -82,7 +82,7 @@ def _raw(file: Path) -> dict[str, Any]:
         content = read_yaml(file)
     except RuleFileError as fault:
         refuse(f"{file} ({fault.key})", fault.problem, fault.advice, **fault.params)
-    data = mapping(content, str(file), MODEL_KEYS, ("name",))
+    data = mapping(content, str(file), MODEL_KEYS, ("name", "source", "verified"))
     if data["name"] != file.stem:
         refuse(
             f"{file} (name)",
@@ -121,7 +121,8 @@ class _Merging:
         content, files = copy.deepcopy(below[0]), dict(below[1])
         for key in _BY_CODE:
             if key in data:
-                content[key] = _by_code(content.get(key, []), rows(data[key], f"{file} ({key})"), file, key)
+                over = rows(data[key], f"{file} ({key})")
+                content[key] = _by_code(content.get(key, []), over, f"{file} ({key})", _said_by(data, key))
         for row in data.get("criteria", []):
             files[row["code"]] = file
         content |= {
@@ -148,7 +149,12 @@ class _Merging:
         return str(parent)
 
 
-def _by_code(below: list[Any], over: list[Any], file: str, key: str) -> list[Any]:
+def _said_by(data: dict[str, Any], key: str) -> dict[str, Any]:
+    """Return the source that a criterion of a file has, unless it names one of its own."""
+    return {name: data[name] for name in ("source", "verified")} if key == "criteria" else {}
+
+
+def _by_code(below: list[Any], over: list[Any], place: str, said_by: dict[str, Any]) -> list[Any]:
     """Return rows by their code: one that is there changes in the keys named, another is added."""
     found = {row["code"]: row for row in below}
     seen = set()
@@ -156,12 +162,12 @@ def _by_code(below: list[Any], over: list[Any], file: str, key: str) -> list[Any
         code = row.get("code") if isinstance(row, dict) else None
         if not isinstance(code, str) or code in seen:
             refuse(
-                f"{file} ({key}: {code})",
+                f"{place}: {code}",
                 N_("{place}: the code is missing or stands twice."),
                 N_("Give each item a code of its own, as text."),
             )
         seen.add(code)
-        found[code] = {**found.get(code, {}), **row}
+        found[code] = {**found.get(code, {}), **said_by, **row}
     return list(found.values())
 
 

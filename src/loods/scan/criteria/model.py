@@ -28,8 +28,8 @@ class Limit:
 class Membership:
     """A fact that is one of these choices: the answer is yes for `yes`, no for `no`, unknown for the rest.
 
-    Numbers of choices as in loods.scan.facts.catalogue.CHOICES. `fit` names a work function instead: then the
-    choices are the location types where the fit matrix gives it less than `fit_below`.
+    Numbers of choices as in loods.scan.facts.catalogue.CHOICES. With `fit_below` the choices are instead the
+    location types where the fit matrix gives the work function `fit` (None = the use itself) less than that.
     """
 
     fact: str

@@ -36,6 +36,7 @@ _CRITERION_KEYS = (
 _CRITERION_NEEDS = ("code", "aspect", "group", "title", "unfavourable")
 _COMPARISONS = ("more_than", "less_than", "at_least", "at_most")
 _TEST_KEYS = ("fact", *_COMPARISONS, "is", "is_not", "fit", "fit_below")
+_NO_CHOICE = frozenset[int]()
 # The answer of a criterion travels as a bit of a 64-bit number.
 _MOST_VETOES = 60
 
@@ -163,7 +164,7 @@ def _test(value: object, place: str) -> Test:
         return _limit(kind, cast(Comparison, asked[0]), data[asked[0]], place)
     if asked[0] == "fit_below":
         level = int(number(data["fit_below"], place, 0))
-        return Membership(kind.name, frozenset(), frozenset(), str(data.get("fit")), level)
+        return Membership(kind.name, _NO_CHOICE, _NO_CHOICE, data.get("fit"), level)
     return _membership(kind, data[asked[0]], place, negated=asked[0] == "is_not")
 
 
