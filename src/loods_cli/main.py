@@ -28,6 +28,7 @@ COMMANDS = {
     "flows": "flows",
     "report": "report",
     "scan": "scan",
+    "backtest": "backtest",
     "rules": "rules",
     "areas": "areas",
     "template": "template",
