@@ -130,7 +130,8 @@ def _plan(building: Building, rng: np.random.Generator, well_known: bool) -> Row
         row["gemeente_cooperates"] = _word(well_known or rng.random() < 0.8)
     if rng.random() < 0.4:
         row["health_risk"] = _word(rng.random() < 0.05)
-    if well_known:  # what a loods has not found out yet: it is what narrows the result
+    if well_known:  # another use takes a procedure, and one thing has not been found out yet
+        row["plan_housing"] = "no"
         row.pop("health_risk", None)
     return row
 
