@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from loods.figures.scan.about import About
 from loods.figures.scan.words import Words
 from loods.messages import N_
 from loods.scan.results import ASPECTS, Aspect, ScanResult, UseResult
@@ -18,9 +17,8 @@ _PLACES = (N_("Best use"), N_("Second"), N_("Third"))
 Months = Mapping[str, tuple[float | None, float | None]]
 
 
-def front(scan: ScanResult, about: About, months: Months) -> dict[str, Any]:
+def front(scan: ScanResult, words: Words, months: Months) -> dict[str, Any]:
     """Return what the layout shows at a glance; `months` are the best and worst duration of each use."""
-    words = about.words
     best = [use for use in scan.uses if not use.vetoes][:BEST]
     return {
         "lead": _lead(best, words),

@@ -27,13 +27,12 @@ def grounds(use: UseResult, words: Words) -> Section:
 
 def stops(use: UseResult, words: Words) -> list[Block]:
     """Return what stops a use, and what may stop it."""
-    found = {ground.code: ground for light in use.lights.values() for ground in light.grounds}
     blocks: list[Block] = []
     for codes, msgid in (
         (use.vetoes, N_("This use is stopped by: {reasons}.")),
         (use.possible_vetoes, N_("Not known yet, and able to stop this use: {reasons}.")),
     ):
-        said = [words.text(found[code].title) if code in found else words.reason(code) for code in codes]
+        said = [words.reason(use.use, code) for code in codes]
         if said:
             tone = "loud" if codes is use.vetoes else "quiet"
             blocks.append(Prose(words.say(msgid, reasons="; ".join(said)), tone))

@@ -5,35 +5,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from loods.figures.scan import about as of
-from loods.figures.scan import glance, grounds, paper
-from loods.figures.scan.about import About
+from loods.figures.scan import glance, grounds, in_time, money, paper
+from loods.figures.scan.content import Chosen, Content
 from loods.figures.scan.paper import Document, Prose, Section
 from loods.figures.scan.words import Words
 from loods.messages import N_
-from loods.scan.results import ScanResult, UseResult
 
 _LAYOUT = Path(__file__).with_name("report.typ")
 
 
-@dataclass(frozen=True)
-class Chosen:
-    """A use to go deeper into, with what there is about it."""
-
-    use: str
+def pdf(content: Content, fonts: Sequence[Path] = ()) -> bytes:
+    """Return the report as tagged PDF (PDF/UA-1); without an address in its `about` it names no building."""
+    return paper.pdf(document(content), _LAYOUT, fonts)
 
 
-def pdf(scan: ScanResult, chosen: Sequence[Chosen], about: About, fonts: Sequence[Path] = ()) -> bytes:
-    """Return the report as tagged PDF (PDF/UA-1); without an address in `about` it names no building."""
-    return paper.pdf(document(scan, chosen, about), _LAYOUT, fonts)
-
-
-def document(scan: ScanResult, chosen: Sequence[Chosen], about: About) -> Document:
+def document(content: Content) -> Document:
     """Return the words and pictures of the report."""
-    words = about.words
+    scan, about = content.scan, content.about
+    words = Words(about.language, content.criteria)
     return Document(
         language=about.language,
         title=of.title(about),
@@ -41,28 +33,32 @@ def document(scan: ScanResult, chosen: Sequence[Chosen], about: About) -> Docume
         subtitle=of.subtitle(scan, about),
         stamp=of.stamp(scan, about),
         foot=of.foot(scan, about),
-        sections=list(_sections(scan, chosen, words)),
-        front=glance.front(scan, about, {}),
+        sections=list(_sections(content, words)),
+        front=glance.front(scan, words, content.months),
         warning=of.warning(about),
     )
 
 
-def _sections(scan: ScanResult, chosen: Sequence[Chosen], words: Words) -> Iterator[Section]:
-    results = {use.use: use for use in scan.uses}
-    for one in chosen:
-        yield from _use(results[one.use], words)
-    yield grounds.known_facts(scan, words)
-    yield grounds.unknown_facts(scan, scan.uses, words)
+def _sections(content: Content, words: Words) -> Iterator[Section]:
+    for chosen in content.chosen:
+        yield from _use(content, chosen, words)
+    yield grounds.known_facts(content.scan, words)
+    yield grounds.unknown_facts(content.scan, content.scan.uses, words)
+    for chosen in content.chosen:
+        yield money.assumptions(chosen.case, words)
     yield grounds.reading(words)
 
 
-def _use(result: UseResult, words: Words) -> Iterator[Section]:
+def _use(content: Content, chosen: Chosen, words: Words) -> Iterator[Section]:
+    result = next(use for use in content.scan.uses if use.use == chosen.use)
     lead = words.say(
-        N_("{title}: score {score} of 100, {classes}."),
-        title=words.use(result.use),
+        N_("Score {score} of 100: {classes}."),
         score=glance.score(result, words),
         classes=words.classes(result),
     )
-    blocks = [Prose(lead), *grounds.stops(result, words)]
-    yield Section(words.use(result.use), blocks, new_page=True)
+    yield Section(words.use(result.use), [Prose(lead), *grounds.stops(result, words)], new_page=True)
+    yield money.business_case(chosen.case, words)
+    yield money.alternatives(chosen.alternatives, words)
+    yield money.sensitivity(chosen.case, chosen.swings, chosen.chances, words)
+    yield in_time.procedure(chosen.plan, words)
     yield grounds.grounds(result, words)

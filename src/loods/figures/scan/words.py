@@ -11,6 +11,7 @@ from loods.figures.numbers import Notation
 from loods.functions.uses import target_uses
 from loods.messages import N_, Text, Translate, translator
 from loods.rules.units import UNITS
+from loods.scan.criteria import CriteriaBook
 from loods.scan.facts.catalogue import catalogue
 from loods.scan.facts.table import Fact
 from loods.scan.results import Aspect, Colour, UseResult
@@ -38,6 +39,7 @@ CLASS_WORDS: dict[str, str] = {
     "not_possible": N_("not possible now"),
 }
 _MILLION = 1_000_000
+_WHOLE = {"m2", "m2_bvo", "m2_go", "m2_vvo", "count", "flag", "year", "days", "weeks"}
 SHORT_UNITS: dict[str, str] = {
     "count": "",
     "ratio": "",
@@ -62,6 +64,7 @@ class Words:
     """Writes the scan in one language, "nl" or "en"."""
 
     language: str
+    criteria: CriteriaBook | None = None  # for the titles of classes and criteria
 
     @property
     def notation(self) -> Notation:
@@ -95,12 +98,18 @@ class Words:
 
     def classes(self, use: UseResult) -> str:
         """Return the class of a use, or the two between which it lies."""
-        low, high = (self.translate(CLASS_WORDS.get(code, code)) for code in (use.class_low, use.class_high))
+        titles = {code: self.translate(title) for code, title in CLASS_WORDS.items()}
+        if self.criteria is not None:
+            found = self.criteria.for_use(use.use).classes
+            titles |= {each.code: each.title[self.language] for each in found}
+        low, high = (titles.get(code, code) for code in (use.class_low, use.class_high))
         return self._between(low, high)
 
-    def reason(self, code: str) -> str:
-        """Return the code of a reason in words, where its ground is not at hand."""
-        return code.replace("_", " ")
+    def reason(self, use: str, code: str) -> str:
+        """Return what a criterion of a use asks; its code where the criteria are not at hand."""
+        if self.criteria is None:
+            return code
+        return self.criteria.criterion(use, code).title[self.language]
 
     def where(self, name: str) -> str:
         """Return where a fact can be had."""
@@ -156,6 +165,27 @@ class Words:
             return self._between(*(self.notation.percent(100 * end) for end in (fact.low, fact.high)))
         digits = 0 if kind.unit in {"m2", "count", "db"} or fact.high >= 100 else 1
         return f"{self.range(fact.low, fact.high, digits)} {self.unit(kind.unit)}".rstrip()
+
+    def value(self, value: float | None, unit: str) -> str:
+        """Return a value as its unit is written; a dash where unknown."""
+        if value is None:
+            return self.notation.decimal(None)
+        if unit == "share":
+            return self.notation.percent(100 * value)
+        if unit.startswith("eur"):
+            return self.euro(value, 0 if unit == "eur" or abs(value) >= 100 else 2)
+        digits = 0 if unit in _WHOLE or abs(value) >= 1000 else 2
+        return f"{self.notation.decimal(value, digits)} {self.unit(unit)}".rstrip()
+
+    def bounds(self, least: float | None, most: float | None, unit: str) -> str:
+        """Return between what a value lies, or must lie; nothing where neither end is given."""
+        if least is None and most is None:
+            return ""
+        if least is None:
+            return self.say(N_("at most {most}"), most=self.value(most, unit))
+        if most is None:
+            return self.say(N_("at least {least}"), least=self.value(least, unit))
+        return self._between(self.value(least, unit), self.value(most, unit))
 
     def choice(self, code: str) -> str:
         """Return a choice of a fact in words."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from loods.figures.scan.money import mark
 from loods.figures.scan.workbook.book import Book
 from loods.figures.scan.workbook.expression import Place
 from loods.figures.scan.workbook.lines import UNKNOWN
@@ -23,15 +24,6 @@ INPUT_GROUPS: dict[str, str] = {
     "money": N_("Money"),
 }
 _HEADS = (N_("Input"), N_("Value"), N_("Unit"), N_("Low"), N_("High"), N_("Mark"), N_("Source"), N_("Code"))
-
-
-def mark(item: CaseInput) -> str:
-    """Return how sure an input is, as a message id."""
-    if item.changed:
-        return N_("changed by the user")
-    if item.value is None:
-        return N_("unknown")
-    return N_("verified") if item.ground.verified else N_("assumption, not verified")
 
 
 def write_inputs(book: Book, case: Case, titles: Mapping[str, str]) -> None:

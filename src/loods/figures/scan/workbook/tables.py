@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from loods.figures.scan.money import mark
 from loods.figures.scan.workbook.book import Book
-from loods.figures.scan.workbook.inputs import mark
 from loods.messages import N_
 from loods.scan.business.case import Alternative, Case, Chances, Swing
 
