@@ -76,7 +76,7 @@ def works_ended(edition: Tables, day: dt.date) -> pl.DataFrame:
     of_buildings = counting(edition.table("building", columns)).filter(_text("status") == _BUILDING_WORKS)
     periods = pl.concat(
         [
-            of_units.select("start", "end", building_id=pl.col("building_ids").list.first()),
+            of_units.select("start", "end", building_id="building_ids").explode("building_id"),
             of_buildings.select("start", "end", building_id="id"),
         ]
     )
@@ -97,22 +97,31 @@ def register_facts(
 ) -> pl.DataFrame:
     """Return a row per building with a live unit, sorted by id: place, other_use, and per fact low and high.
 
-    Unknown is null. A building of which the register on the day has no row keeps its units' place.
+    Unknown is null. A unit in several buildings is counted in its first one; in another, area and shares are
+    a range. A building of which the register on the day has no row keeps its units' place.
     """
-    of_units = units.group_by("building_id").agg(
-        pl.len().alias("units"),
-        pl.col("floor_area_go_m2").sum().alias("go"),
-        pl.col("floor_area_go_m2").is_null().any().alias("area_unknown"),
-        pl.col("building_ids").list.explode(empty_as_null=False, keep_nulls=False).unique().alias("span_ids"),
-        (pl.col("use_mask") & ~sum(SHARES.values()) != 0).any().alias("other_use"),
-        pl.col("x", "y").mean().name.prefix("units_"),
-        *(bound for name, bit in SHARES.items() for bound in _share(name, bit)),
+    area, own = pl.col("floor_area_go_m2"), pl.col("own")
+    measured = pl.when(area.is_not_null().all())
+    of_units = (
+        members(units)
+        .group_by("building_id")
+        .agg(
+            pl.len().alias("units"),
+            measured.then(area.filter(own).sum()).alias("go_low"),
+            measured.then(area.sum()).alias("go_high"),
+            pl.col("building_ids")
+            .list.explode(empty_as_null=False, keep_nulls=False)
+            .unique()
+            .alias("span_ids"),
+            (pl.col("use_mask") & ~sum(SHARES.values()) != 0).any().alias("other_use"),
+            pl.col("x", "y").mean().name.prefix("units_"),
+            *(bound for name, bit in SHARES.items() for bound in _share(name, bit)),
+        )
     )
     rows = of_units.join(buildings.drop("geometry", "standing"), on="building_id", how="left").join(
         works, on="building_id", how="left"
     )
     age = pl.max_horizontal(day.year - pl.col("built_year"), 0)
-    go = pl.when(~pl.col("area_unknown")).then("go")
     since = (pl.lit(day) - pl.min_horizontal("works_until", pl.lit(day))).dt.total_days() / 365.25
     return rows.select(
         "building_id",
@@ -120,13 +129,24 @@ def register_facts(
         "other_use",
         x=pl.coalesce("x", "units_x"),
         y=pl.coalesce("y", "units_y"),
-        **_known("floor_area_go_m2", go),
+        floor_area_go_m2_low=pl.col("go_low").cast(pl.Float64),
+        floor_area_go_m2_high=pl.col("go_high").cast(pl.Float64),
         **_known("built_year", pl.col("built_year")),
         **_known("age_years", pl.when(pl.col("built_year").is_not_null()).then(age)),
         **_known("years_since_works", pl.when(pl.col("works_until").is_not_null()).then(since)),
         **_known("units", pl.col("units")),
         **{f"{name}_{end}": pl.col(f"{name}_{end}") for name in SHARES for end in ("low", "high")},
     ).sort("building_id")
+
+
+def members(units: pl.DataFrame) -> pl.DataFrame:
+    """Return a row per unit (live_units) and building that it lies in; own = it is counted there.
+
+    How a unit is divided over its buildings nobody knows: in the others some of it may lie, or all.
+    """
+    home = pl.col("building_id")
+    rows = units.with_columns(inside=pl.col("building_ids").list.unique()).explode("inside")
+    return rows.with_columns(own=home == pl.col("inside"), building_id=pl.col("inside")).drop("inside")
 
 
 def _known(name: str, value: pl.Expr) -> dict[str, pl.Expr]:
@@ -136,15 +156,16 @@ def _known(name: str, value: pl.Expr) -> dict[str, pl.Expr]:
 def _share(name: str, bit: int) -> tuple[pl.Expr, pl.Expr]:
     """The share of the area with this use alone, and with this use at all; null where it says nothing.
 
-    Where an area is unknown only "everything" and "nothing" can be told.
+    What is not the building's own widens the share. Without areas only all and nothing can be told.
     """
-    area, mask = pl.col("floor_area_go_m2"), pl.col("use_mask") & ALL_USES
+    area, own = pl.col("floor_area_go_m2"), pl.col("own")
+    mask = pl.col("use_mask") & ALL_USES
     sole, touched = mask == bit, mask & bit != 0
-    total = area.sum()
-    measured = area.is_not_null().all() & (total > 0)
-    low = pl.when(measured).then(area.filter(sole).sum() / total).otherwise(sole.all().cast(pl.Float64))
-    high = (
-        pl.when(measured).then(area.filter(touched).sum() / total).otherwise(touched.any().cast(pl.Float64))
-    )
+    whole = area.filter(own).sum()
+    measured = area.is_not_null().all() & (whole > 0)
+    least = area.filter(own & sole).sum() / (whole + area.filter(~own & ~sole).sum())
+    most = area.filter(touched).sum() / (whole + area.filter(~own & touched).sum())
+    low = pl.when(measured).then(least).otherwise(sole.all().cast(pl.Float64))
+    high = pl.when(measured).then(most).otherwise(touched.any().cast(pl.Float64))
     says = measured | (low == high)
     return pl.when(says).then(low).alias(f"{name}_low"), pl.when(says).then(high).alias(f"{name}_high")
