@@ -39,7 +39,17 @@ def test_who_works_there_sees_the_full_scan(published: Publication, as_role: AsR
     assert "volledige scan" in page(as_role("loods"), f"/scan/{OFFICE}/")
 
 
-@pytest.mark.parametrize("path", ["feiten/", "feiten/floors/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "feiten/",
+        "feiten/floors/",
+        "housing/",
+        "housing/rekenen/",
+        "housing/waarom/rent/",
+        "housing/waarom/gap/",
+    ],
+)
 def test_other_pages_open(path: str, published: Publication, as_role: AsRole) -> None:
     page(as_role("public"), f"/scan/{OFFICE}/{path}")
     page(as_role("loods"), f"/scan/{OFFICE}/{path}")

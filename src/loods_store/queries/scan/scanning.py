@@ -41,12 +41,15 @@ class Own:
 
 @dataclass(frozen=True)
 class Scanned:
-    """A building with what is known of it on `known_on`, and what it could become by the rules of `day`."""
+    """A building with what is known of it on `known_on`, and what it could become by the rules of `day`.
 
+    `key` is equal only while all that it rests on is.
+    """
+
+    key: Hashable
     building_id: str
     edition_id: str
     known_on: dt.date
-    is_full: bool
     facts: Facts
     sources: Sources
     context: ScanContext
@@ -74,7 +77,7 @@ def scan(building: CurrentBuilding, *, is_full: bool, own: Sequence[Own] = ()) -
 
     def made() -> Scanned:
         known = _sources(edition, day, words, counted_on, _own_words(building.pk, own))
-        return _scanned(building.pk, edition, day, is_full, known)
+        return _scanned(key, building.pk, edition, day, known)
 
     return _SCANS.get(key, made)
 
@@ -126,13 +129,13 @@ def _own_words(building_id: str, own: Sequence[Own]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=GIVEN_SCHEMA, orient="row")
 
 
-def _scanned(building_id: str, edition: str, day: dt.date, is_full: bool, known: Sources) -> Scanned:
+def _scanned(key: Hashable, building_id: str, edition: str, day: dt.date, known: Sources) -> Scanned:
     rules = sources.context()
     table = sources.facts_of_edition(edition, day)
     facts = gather(table, known, rules.rulebook, day, [building_id])
     result = scan_building(facts, rules)
     numbers = {row["use"]: row for row in scan_table(facts, rules).iter_rows(named=True)}
-    return Scanned(building_id, edition, day, is_full, facts, known, rules, result, numbers)
+    return Scanned(key, building_id, edition, day, facts, known, rules, result, numbers)
 
 
 _SCANS: Kept[Scanned] = Kept(300)

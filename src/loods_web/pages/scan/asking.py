@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -13,6 +12,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from loods.registers.sheets.values import UnreadableError, read_number
+from loods.scan.business.kinds import kinds
 from loods.scan.facts.catalogue import catalogue
 from loods_store.access import may_see_scan
 from loods_store.models import CurrentBuilding
@@ -24,8 +24,8 @@ from loods_web.parts.state import address
 from loods_web.parts.texts import language
 
 FACT, CHANGE = "feit-", "reken-"
-_MOST = 40  # values in one address
-_CODE = re.compile(r"[a-z0-9_.:-]{1,60}")
+_MOST = 120  # values in one address
+_LARGEST = 1e12
 
 
 @dataclass(frozen=True)
@@ -40,10 +40,15 @@ class Asked:
     remarks: tuple[str, ...] = ()
 
     @property
+    def fact_values(self) -> dict[str, str]:
+        """The facts that are filled in, as they stand in the address."""
+        return {FACT + name: text for name, text in self.typed.items()}
+
+    @property
     def values(self) -> dict[str, str]:
         """What is filled in, as it stands in the address."""
-        changes = {CHANGE + code: number(value) for code, value in self.changes.items()}
-        return {FACT + name: text for name, text in self.typed.items()} | changes
+        changes = {CHANGE + code: typed_change(code, value) for code, value in self.changes.items()}
+        return self.fact_values | changes
 
     def link(self, path: str = "", **more: str | None) -> str:
         """Return the address of a page of this building with what is filled in; None leaves a value out."""
@@ -66,9 +71,13 @@ def asked_of(request: HttpRequest, building_id: str) -> Asked:
     return Asked(building, is_full, own, typed, changes, (*remarks, *more))
 
 
-def number(value: float) -> str:
-    """Return a number as it stands in an address and in a field: 12,5 in Dutch."""
-    text = f"{value:.10g}"
+def typed_change(code: str, value: float) -> str:
+    """Return an assumption as it stands in an address and in a field: 5,5 for a share of 0.055.
+
+    Three digits behind the point at most, so that what is read from a field is what was shown there.
+    """
+    scaled = value * 100 if kinds()[code].unit == "share" else value
+    text = f"{scaled:.3f}".rstrip("0").rstrip(".")
     return text if language() == "en" else text.replace(".", ",")
 
 
@@ -92,15 +101,16 @@ def _facts(request: HttpRequest) -> tuple[tuple[Own, ...], dict[str, str], list[
 def _changes(request: HttpRequest) -> tuple[dict[str, float], list[str]]:
     found, remarks = {}, []
     for code, text in _given(request, CHANGE):
-        if not _CODE.fullmatch(code):
+        if code not in kinds():
             continue
         try:
             value = read_number(text)
         except UnreadableError:
-            remarks.append(_("“%(value)s” lezen we niet als getal; we rekenen zonder.") % {"value": text})
-            continue
-        if value is not None:
-            found[code] = value
+            value = None
+        if value is None or not 0 <= value <= _LARGEST:
+            remarks.append(_("“%(value)s” kunnen we niet gebruiken; we rekenen zonder.") % {"value": text})
+        else:
+            found[code] = value / 100 if kinds()[code].unit == "share" else value
     return found, remarks
 
 

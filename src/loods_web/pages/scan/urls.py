@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from loods_web.pages.scan import facts, filling_in, glance, history, start
+from loods_web.pages.scan import facts, filling_in, glance, history, reckoning, start, use, why
 
 app_name = "scan"
 urlpatterns = [
@@ -18,4 +18,7 @@ urlpatterns = [
     path("<str:building_id>/geschiedenis/", history.kept_scans, name="history"),
     path("<str:building_id>/bewaren/", history.keep, name="keep"),
     path("<str:building_id>/bewaren/<int:scan_id>/weg/", history.remove, name="remove"),
+    path("<str:building_id>/<str:use>/", use.grounds, name="use"),
+    path("<str:building_id>/<str:use>/rekenen/", reckoning.reckoning, name="reckoning"),
+    path("<str:building_id>/<str:use>/waarom/<str:code>/", why.why, name="why"),
 ]
