@@ -61,6 +61,7 @@ _UNITS = (
     Unit("days", "number", N_("days"), least=0),
     Unit("kwh_per_m2", "number", N_("kWh per m2 per year"), least=0),
     Unit("kg_co2_per_m2", "number", N_("kg CO2 per m2"), least=0),
+    Unit("kg_co2_per_kwh", "number", N_("kg CO2 per kWh"), least=0),
     Unit("db", "number", N_("dB"), least=0),
     Unit("ratio", "number", N_("ratio"), least=0),
     Unit("share", "number", N_("of the whole (share from 0 to 1)"), least=0, most=1),
