@@ -28,6 +28,7 @@ LIGHTS: dict[Colour, str] = {
 SHAPES: dict[Colour, str] = {"green": "circle", "amber": "triangle-up", "red": "square", "unknown": "circle"}
 GAIN, LOSS = style.STOCK, style.VACANT
 WAIT = "#b9c4cd"
+_PLAN_ROW = 23  # points: a procedure has many steps
 
 
 @dataclass(frozen=True)
@@ -264,8 +265,8 @@ def gantt(bars: Sequence[PlanBar], width: int = WIDE) -> alt.LayerChart:
     told = rows.transform_calculate(said="datum.label + ': ' + datum.text")
     start = alt.X("start:T", scale=scale, axis=axis)
     colour = alt.condition("datum.critical", alt.value(style.INK), alt.value(GAIN))
-    slack = rows.mark_bar(size=10, color=WAIT, stroke=style.SOFT_INK, strokeWidth=0.7, strokeDash=[3, 2])
-    usual = told.mark_bar(size=16, stroke=style.INK, strokeWidth=0.7)
+    slack = rows.mark_bar(size=8, color=WAIT, stroke=style.SOFT_INK, strokeWidth=0.7, strokeDash=[3, 2])
+    usual = told.mark_bar(size=12, stroke=style.INK, strokeWidth=0.7)
     words = rows.transform_calculate(right="max(toDate(datum.end), toDate(datum.worst_end))").mark_text(
         align="left", baseline="middle", dx=6, fontSize=11
     )
@@ -275,4 +276,5 @@ def gantt(bars: Sequence[PlanBar], width: int = WIDE) -> alt.LayerChart:
         words.encode(x=alt.X("right:T", scale=scale), text="text:N"),
         *row_labels(rows, width),
     ]
-    return layered(layers, width, row_height(bars, width) + 30)
+    height = _PLAN_ROW * len(bars) if is_wide(width) else row_height(bars, width)
+    return layered(layers, width, height + 30)

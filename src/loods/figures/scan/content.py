@@ -10,13 +10,22 @@ from dataclasses import dataclass
 
 from loods.figures.scan.about import About
 from loods.procedures.planning import Plan
-from loods.scan.business import Alternative, Case, Chances, Swing, business_case
-from loods.scan.business.uncertainty import monte_carlo, tornado
+from loods.scan.business import (
+    Alternative,
+    Case,
+    Chances,
+    Swing,
+    alternatives,
+    business_case,
+    monte_carlo,
+    tornado,
+)
 from loods.scan.context import ScanContext
 from loods.scan.criteria import CriteriaBook
 from loods.scan.facts.table import Facts
 from loods.scan.procedure import plan_for, procedure_table
 from loods.scan.results import ScanResult
+from loods.scan.sustainability import Sustainability, sustainability
 
 
 @dataclass(frozen=True)
@@ -29,6 +38,7 @@ class Chosen:
     swings: tuple[Swing, ...]
     chances: Chances | None
     plan: Plan
+    sustainability: Sustainability
 
 
 @dataclass(frozen=True)
@@ -50,10 +60,11 @@ def chosen(
     return Chosen(
         use=use,
         case=business_case(*asked, changes),
-        alternatives=(),
+        alternatives=alternatives(facts, context.rulebook, context.day, changes, use=use),
         swings=tornado(*asked, changes),
         chances=monte_carlo(*asked, changes, seed=seed),
         plan=plan_for(*asked),
+        sustainability=sustainability(*asked),
     )
 
 

@@ -11,7 +11,7 @@ from loods.figures.scan.words import Words
 from loods.messages import N_
 from loods.scan.results import ASPECTS, Aspect, ScanResult, UseResult
 
-BEST, NARROWING = 3, 4
+BEST, NARROWING = 3, 5
 _PLACES = (N_("Best use"), N_("Second"), N_("Third"))
 
 Months = Mapping[str, tuple[float | None, float | None]]

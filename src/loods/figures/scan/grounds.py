@@ -13,62 +13,69 @@ from loods.scan.facts.table import Fact, Origin
 from loods.scan.results import ASPECTS, Answer, Ground, Light, ScanResult, UseResult
 
 _ANSWERS: dict[Answer, str] = {"yes": N_("against"), "no": N_("in favour"), "unknown": N_("unknown")}
-_ORDER: dict[Answer, int] = {"yes": 0, "unknown": 1, "no": 2}
 
 
 def grounds(use: UseResult, words: Words) -> Section:
-    """Return every light of a use with its grounds: what counts against it first."""
+    """Return every light of a use with its grounds: what counts against it first, the sources last."""
     blocks: list[Block] = []
     for aspect in ASPECTS:
         if aspect in use.lights:
             blocks += _light(use.lights[aspect], words)
+    asked = [ground.source for light in use.lights.values() for ground in light.grounds if ground.source]
+    sources = list(dict.fromkeys(words.text(source) for source in asked))
+    if sources:
+        blocks.append(Prose(words.say(N_("The questions come from:")), "quiet"))
+        blocks.append(Notes(sources))
     return Section(words.say(N_("Why: the grounds of each light")), blocks, level=3)
 
 
 def stops(use: UseResult, words: Words) -> list[Block]:
     """Return what stops a use, and what may stop it."""
     blocks: list[Block] = []
-    for codes, msgid in (
-        (use.vetoes, N_("This use is stopped by: {reasons}.")),
-        (use.possible_vetoes, N_("Not known yet, and able to stop this use: {reasons}.")),
+    for codes, msgid, tone in (
+        (use.vetoes, N_("This use is stopped by:"), "loud"),
+        (use.possible_vetoes, N_("Nobody knows it yet, but each of these would stop this use:"), ""),
     ):
-        said = [words.reason(use.use, code) for code in codes]
-        if said:
-            tone = "loud" if codes is use.vetoes else "quiet"
-            blocks.append(Prose(words.say(msgid, reasons="; ".join(said)), tone))
+        if codes:
+            blocks += [Prose(words.say(msgid), tone), Notes([words.reason(use.use, code) for code in codes])]
     return blocks
 
 
 def _light(light: Light, words: Words) -> list[Block]:
     score = words.say(N_("{score} of 100"), score=words.range(light.low, light.high))
-    head = LightHead(words.aspect(light.aspect), light.colour, words.light(light.colour), score)
-    if not light.grounds:
-        return [head, Prose(words.say(N_("Nothing is known about this aspect yet.")), "quiet")]
-    rows = sorted(light.grounds, key=lambda ground: (not ground.veto, _ORDER[ground.unfavourable]))
-    table = Table(
-        words.say(N_("Grounds of {aspect}"), aspect=words.aspect(light.aspect).lower()),
-        [
-            words.say(head)
-            for head in (N_("Asked"), N_("Counts"), N_("Weight"), N_("Known"), N_("Who says so"))
-        ],
-        [_row(ground, words) for ground in rows],
-        numbers=(2,),
-        shares=(2.5, 0, 0, 1.1, 1.7),
-    )
-    return [head, table]
+    blocks: list[Block] = [
+        LightHead(words.aspect(light.aspect), light.colour, words.light(light.colour), score)
+    ]
+    known = [ground for ground in light.grounds if ground.unfavourable != "unknown"]
+    if known:
+        rows = sorted(known, key=lambda ground: (ground.unfavourable == "no", -ground.points))
+        heads = (N_("Asked"), N_("Counts"), N_("Weight"), N_("Known"), N_("Who says so"))
+        caption = words.say(N_("Grounds of {aspect}"), aspect=words.aspect(light.aspect).lower())
+        said = [words.say(head) for head in heads]
+        blocks.append(
+            Table(caption, said, [_row(ground, words) for ground in rows], (2,), (2.6, 0.8, 0.6, 1.2, 1.6))
+        )
+    unknown = [_asked(ground, words) for ground in light.grounds if ground.unfavourable == "unknown"]
+    if unknown:
+        told = words.say(N_("Unknown, so both ways are still open: {what}."), what="; ".join(unknown))
+        blocks.append(Prose(told, "quiet"))
+    elif not known:
+        blocks.append(Prose(words.say(N_("This light rests on a calculation, not on questions.")), "quiet"))
+    return blocks
+
+
+def _asked(ground: Ground, words: Words) -> str:
+    asked = words.text(ground.title)
+    return words.say(N_("{asked} (stops the use)"), asked=asked) if ground.veto else asked
 
 
 def _row(ground: Ground, words: Words) -> list[str]:
-    asked = words.text(ground.title)
-    if ground.veto:
-        asked = words.say(N_("{asked} (stops the use)"), asked=asked)
-    known = words.fact(ground.fact) if ground.fact else ""
     return [
-        asked,
+        _asked(ground, words),
         words.say(_ANSWERS[ground.unfavourable]),
         words.notation.decimal(ground.points, 0) if ground.points else "",
-        known,
-        words.text(ground.source) or (said_by(ground.fact.origin, words) if ground.fact else ""),
+        words.fact(ground.fact) if ground.fact else "",
+        said_by(ground.fact.origin, words) if ground.fact else "",
     ]
 
 
@@ -87,7 +94,7 @@ def known_facts(scan: ScanResult, words: Words) -> Section:
         words.say(N_("What is known of the building and its surroundings")),
         [words.say(head) for head in (N_("Fact"), N_("Known"), N_("How"), N_("Who says so"))],
         [_fact(fact, words) for fact in facts],
-        shares=(2, 1.2, 0, 2),
+        shares=(1.7, 1.1, 0.7, 2.5),
     )
     return Section(words.say(N_("What is known")), [table], new_page=True)
 
@@ -103,24 +110,36 @@ def _fact(fact: Fact, words: Words) -> list[str]:
 
 
 def unknown_facts(scan: ScanResult, uses: Iterable[UseResult], words: Words) -> Section:
-    """Return what nobody knows yet and where it can be had; what narrows a score most comes first."""
+    """Return what nobody knows yet and where it can be had: what narrows a score first, the rest by place."""
     points = {one.fact: one.points for use in uses for one in sorted(use.unknown, key=lambda one: one.points)}
-    names = [name for name, fact in scan.facts.items() if fact.state == "unknown"]
-    names = sorted(dict.fromkeys([*points, *names]), key=lambda name: -points.get(name, 0.0))
-    if not names:
-        return Section(words.say(N_("What is unknown")), [Prose(words.say(N_("Nothing that was asked.")))])
-    table = Table(
-        words.say(N_("What nobody knows yet, and where to get it")),
-        [words.say(head) for head in (N_("Fact"), N_("Where to get it"), N_("Narrows the score by"))],
-        [_unknown(name, points.get(name), words) for name in names],
-        numbers=(2,),
-        shares=(2.2, 2.2, 1),
-    )
-    return Section(words.say(N_("What is unknown")), [table])
+    names = [name for name, fact in scan.facts.items() if fact.state == "unknown" and name not in points]
+    blocks: list[Block] = []
+    if points:
+        heads = (N_("Fact"), N_("Where to get it"), N_("Narrows a score by"))
+        blocks.append(
+            Table(
+                words.say(N_("These narrow the scores most")),
+                [words.say(head) for head in heads],
+                [_narrowing(*one, words) for one in sorted(points.items(), key=lambda one: -one[1])],
+                numbers=(2,),
+                shares=(2.2, 2.2, 1),
+            )
+        )
+    places: dict[str, list[str]] = {}
+    for name in names:
+        places.setdefault(words.where(name), []).append(words.fact_title(name))
+    if places:
+        said = (N_("Where to get it"), N_("What"))
+        rows = [[place, "; ".join(titles)] for place, titles in places.items()]
+        caption = words.say(N_("Everything else that is unknown"))
+        blocks.append(Table(caption, [words.say(head) for head in said], rows, shares=(1, 2.4)))
+    if not blocks:
+        blocks.append(Prose(words.say(N_("Nothing that was asked."))))
+    return Section(words.say(N_("What is unknown, and where to get it")), blocks)
 
 
-def _unknown(name: str, points: float | None, words: Words) -> list[str]:
-    told = "" if not points else words.say(N_("{points} points"), points=words.notation.decimal(points))
+def _narrowing(name: str, points: float, words: Words) -> list[str]:
+    told = words.say(N_("{points} points"), points=words.notation.decimal(points))
     return [words.fact_title(name), words.where(name), told]
 
 

@@ -4,8 +4,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from loods.figures.picture import chart_svg
 from loods.figures.scan import charts
 from loods.figures.scan.charts import PlanBar
@@ -24,6 +22,14 @@ FLAG_WORDS = {
     "large": N_("whether the plan counts as large"),
 }
 
+FLAG_HEADS = {
+    "allowed": N_("Fits the plan"),
+    "monument": N_("Monument"),
+    "cooperates": N_("Gemeente joins in"),
+    "works": N_("Works need a permit"),
+    "large": N_("Large plan"),
+}
+
 
 def procedure(plan: Plan, words: Words) -> Section:
     """Return the way to irrevocable: route, dates, steps and sources."""
@@ -36,7 +42,7 @@ def procedure(plan: Plan, words: Words) -> Section:
     bars = plan_bars(plan, words)
     if bars:
         blocks.append(Picture(chart_svg(charts.gantt(bars, _PAPER), name, "plan", words.notation), name))
-    blocks += [_steps(plan, words), Notes(_ways(plan, words))]
+    blocks += [_steps(plan, words), _notes(plan, words), *_ways(plan, words)]
     return Section(words.say(N_("The procedure")), blocks, level=3)
 
 
@@ -91,22 +97,42 @@ def _row(step: PlannedStep, words: Words) -> list[str]:
 
 
 def _basis(step: PlannedStep, words: Words) -> str:
+    """Return the rule of a step; what is assumed is told once, below the table."""
     if step.basis is None:
         return ""
-    source = step.basis.source
-    told = ", ".join(part for part in (source.title, source.article) if part)
-    return told if step.basis.verified else words.say(N_("{source} (assumption, not checked)"), source=told)
+    return _source(step) if step.basis.verified else words.say(N_("assumption"))
 
 
-def _ways(plan: Plan, words: Words) -> Sequence[str]:
+def _source(step: PlannedStep) -> str:
+    assert step.basis is not None
+    return ", ".join(part for part in (step.basis.source.title, step.basis.source.article) if part)
+
+
+def _notes(plan: Plan, words: Words) -> Notes:
     path = ", ".join(step.title[words.language].lower() for step in plan.critical_path)
     lines = [words.say(N_("What decides the end: {steps}."), steps=path)] if path else []
-    for way in plan.alternatives:
-        yes_no = {True: N_("yes"), False: N_("no")}
-        given = "; ".join(
-            f"{words.say(FLAG_WORDS[flag])}: {words.say(yes_no[said])}" for flag, said in way.flags
-        )
-        told = N_("If {given}: {route}, usually irrevocable on {day}.")
-        route = way.route.title[words.language].lower()
-        lines.append(words.say(told, given=given, route=route, day=words.day(way.end.usual)))
-    return lines
+    assumed = dict.fromkeys(_source(step) for step in plan.steps if step.basis and not step.basis.verified)
+    if assumed:
+        said = N_("Durations marked as assumption are no law and nobody checked them; source: {sources}.")
+        lines.append(words.say(said, sources="; ".join(assumed)))
+    return Notes(lines)
+
+
+def _ways(plan: Plan, words: Words) -> list[Block]:
+    """Return the other routes that are still possible, as a table of what would have to be true."""
+    if not plan.alternatives:
+        return []
+    flags = [flag for flag, _ in plan.alternatives[0].flags]
+    heads = [*(words.say(FLAG_HEADS[flag]) for flag in flags), words.say(N_("Route"))]
+    yes_no = {True: words.say(N_("yes")), False: words.say(N_("no"))}
+    rows = [
+        [
+            *(yes_no[said] for _, said in way.flags),
+            way.route.title[words.language],
+            words.day(way.end.usual),
+        ]
+        for way in plan.alternatives
+    ]
+    caption = words.say(N_("It can also go another way"))
+    heads.append(words.say(N_("Usually irrevocable")))
+    return [Table(caption, heads, rows, shares=(*[1] * len(flags), 2, 1))]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from loods.figures.scan import about as of
-from loods.figures.scan import glance, grounds, in_time, money, paper
+from loods.figures.scan import glance, green, grounds, in_time, money, paper
 from loods.figures.scan.content import Chosen, Content
 from loods.figures.scan.paper import Document, Prose, Section
 from loods.figures.scan.words import Words
@@ -61,4 +61,5 @@ def _use(content: Content, chosen: Chosen, words: Words) -> Iterator[Section]:
     yield money.alternatives(chosen.alternatives, words)
     yield money.sensitivity(chosen.case, chosen.swings, chosen.chances, words)
     yield in_time.procedure(chosen.plan, words)
+    yield green.sustainability(chosen.sustainability, words)
     yield grounds.grounds(result, words)

@@ -11,6 +11,7 @@ from loods.figures.numbers import Notation
 from loods.functions.uses import target_uses
 from loods.messages import N_, Text, Translate, translator
 from loods.rules.units import UNITS
+from loods.scan.amounts import Amount
 from loods.scan.criteria import CriteriaBook
 from loods.scan.facts.catalogue import catalogue
 from loods.scan.facts.table import Fact
@@ -103,7 +104,7 @@ class Words:
             found = self.criteria.for_use(use.use).classes
             titles |= {each.code: each.title[self.language] for each in found}
         low, high = (titles.get(code, code) for code in (use.class_low, use.class_high))
-        return self._between(low, high)
+        return self.between(low, high)
 
     def reason(self, use: str, code: str) -> str:
         """Return what a criterion of a use asks; its code where the criteria are not at hand."""
@@ -138,13 +139,13 @@ class Words:
 
     def euros(self, low: float | None, high: float | None) -> str:
         """Return a range of large amounts; one amount where both ends read the same."""
-        return self._between(self.short_euro(low), self.short_euro(high))
+        return self.between(self.short_euro(low), self.short_euro(high))
 
     def range(self, low: float | None, high: float | None, digits: int = 0) -> str:
         """Return a range of numbers; one where both ends read the same."""
         if low is None or high is None:
             return self.translate(UNKNOWN)
-        return self._between(self.notation.decimal(low, digits), self.notation.decimal(high, digits))
+        return self.between(self.notation.decimal(low, digits), self.notation.decimal(high, digits))
 
     def months(self, best: float | None, worst: float | None) -> str:
         """Return a duration as a range of months."""
@@ -158,11 +159,11 @@ class Words:
         if fact.low is None or fact.high is None:
             return self.translate(UNKNOWN)
         if kind.choices:
-            return self._between(*(self.choice(kind.choices[round(end)]) for end in (fact.low, fact.high)))
+            return self.between(*(self.choice(kind.choices[round(end)]) for end in (fact.low, fact.high)))
         if kind.unit == "year":
-            return self._between(str(round(fact.low)), str(round(fact.high)))
+            return self.between(str(round(fact.low)), str(round(fact.high)))
         if kind.unit == "share":
-            return self._between(*(self.notation.percent(100 * end) for end in (fact.low, fact.high)))
+            return self.between(*(self.notation.percent(100 * end) for end in (fact.low, fact.high)))
         digits = 0 if kind.unit in {"m2", "count", "db"} or fact.high >= 100 else 1
         return f"{self.range(fact.low, fact.high, digits)} {self.unit(kind.unit)}".rstrip()
 
@@ -185,7 +186,7 @@ class Words:
             return self.say(N_("at most {most}"), most=self.value(most, unit))
         if most is None:
             return self.say(N_("at least {least}"), least=self.value(least, unit))
-        return self._between(self.value(least, unit), self.value(most, unit))
+        return self.between(self.value(least, unit), self.value(most, unit))
 
     def choice(self, code: str) -> str:
         """Return a choice of a fact in words."""
@@ -198,7 +199,14 @@ class Words:
             return self.translate(short) if short else ""
         return self.translate(UNITS[code].name) if code in UNITS else ""
 
-    def _between(self, low: str, high: str) -> str:
+    def amount(self, amount: Amount | None) -> str:
+        """Return a quantity as a range of whole numbers, without its unit."""
+        if amount is None:
+            return self.translate(UNKNOWN)
+        return self.between(self.notation.whole(amount.low), self.notation.whole(amount.high))
+
+    def between(self, low: str, high: str) -> str:
+        """Return two written ends as one range; one of them where they read the same."""
         return low if low == high else self.say(N_("{low} to {high}"), low=low, high=high)
 
 
