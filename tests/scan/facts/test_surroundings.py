@@ -154,3 +154,18 @@ def test_without_towns_it_is_the_hull_of_the_units(village_home: Home) -> None:
     ground = covered(edition, units, dt.date(2005, 1, 1))  # before the towns were registered
     assert edge_distance(ground, np.array([500.0]), np.array([300.0])).tolist() == pytest.approx([300])
     assert edge_distance(shapely.Point(0, 0), np.array([0.0]), np.array([0.0])).tolist() == [0]
+
+
+def test_a_place_that_is_nowhere_has_nothing_near_it(unit_points: UnitPoints, estimates: Estimates) -> None:
+    places = Points(np.array([np.nan, 0.0]), np.array([np.nan, 0.0]), np.array([8, 9]))
+    units = unit_points([(1, SHOP, 100, 30, 40)])
+    facts = surrounding_facts(units, places, np.array([0.0, 1e9]), estimates)
+    low, high = facts["distance_daily_shops_m"]
+    assert np.isnan([low[0], high[0], facts["shops_500m"][0][0]]).all()
+    assert (low[1], high[1], facts["shops_500m"][0][1]) == (50, 75, 1)
+
+
+def test_one_wild_point_does_not_make_the_grid_endless() -> None:
+    far = points([(1, 100, 0), (2, -3_000_000, 9_000_000)])
+    assert len(grid_of(far, 1.0).starts) < 30_000_000
+    assert nearest(far, place(), 1.0).tolist() == [100]

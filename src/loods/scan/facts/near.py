@@ -4,18 +4,25 @@
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 import numba
 import numpy as np
 import numpy.typing as npt
 
+# Bounds the memory of a grid: one wild point does not make it endless.
+MOST_CELLS = 20_000_000
+
 Numbers = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
 
 class Points(NamedTuple):
-    """Where things are (RD metres), and a number for the building each is in: none counts its own."""
+    """Where things are (RD metres), and a number for the building each is in: none counts its own.
+
+    A place that is nowhere (NaN) has nothing near it; points that others look for must be somewhere.
+    """
 
     x: Numbers
     y: Numbers
@@ -43,8 +50,10 @@ class Grid(NamedTuple):
 
 
 def grid_of(points: Points, cell: float) -> Grid:
-    """Return the grid of one or more points, with cells of so many metres."""
+    """Return the grid of one or more points, with cells of so many metres, or more where they lie wide."""
     west, south = float(points.x.min()), float(points.y.min())
+    width, height = float(points.x.max()) - west, float(points.y.max()) - south
+    cell = max(cell, math.sqrt(width * height / MOST_CELLS), width / MOST_CELLS, height / MOST_CELLS)
     column, row = (points.x - west) // cell, (points.y - south) // cell
     columns, rows = int(column.max()) + 1, int(row.max()) + 1
     place = (row * columns + column).astype(np.int64)
@@ -55,10 +64,17 @@ def grid_of(points: Points, cell: float) -> Grid:
 
 def nearest(points: Points, places: Points, cell: float = 500.0) -> Numbers:
     """Return the distance (m) of each place to the nearest point of another owner; infinite where none is."""
-    found = np.full(len(places.x), np.inf)
+    found, somewhere = np.full(len(places.x), np.inf), _somewhere(places)
     if len(points.x):
-        _nearest(grid_of(points, cell), places, found)
+        near = np.full(len(somewhere), np.inf)
+        _nearest(grid_of(points, cell), places.at(somewhere), near)
+        found[somewhere] = near
     return found
+
+
+def _somewhere(places: Points) -> Ints:
+    """Return the rows of places that are somewhere."""
+    return np.flatnonzero(np.isfinite(places.x) & np.isfinite(places.y))
 
 
 def summed_by_kind(
@@ -68,8 +84,11 @@ def summed_by_kind(
 
     `kind` (0 to kinds - 1) and `amount` (count, m2: points x 2) are in the order that the points had.
     """
-    sums = np.zeros((len(places.x), kinds, 2))
-    _sum(grid, kind[grid.order], np.ascontiguousarray(amount[grid.order]), places, float(radius), sums)
+    sums, somewhere = np.zeros((len(places.x), kinds, 2)), _somewhere(places)
+    found = np.zeros((len(somewhere), kinds, 2))
+    ordered = np.ascontiguousarray(amount[grid.order])
+    _sum(grid, kind[grid.order], ordered, places.at(somewhere), float(radius), found)
+    sums[somewhere] = found
     return sums[:, :, 0], sums[:, :, 1]
 
 
