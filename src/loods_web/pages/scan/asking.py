@@ -26,6 +26,7 @@ from loods_web.parts.texts import language
 FACT, CHANGE = "feit-", "reken-"
 _MOST = 120  # values in one address
 _LARGEST = 1e12
+_WHOLE = {"eur", "m2", "m2_bvo", "m2_go", "m2_vvo"}
 
 
 @dataclass(frozen=True)
@@ -74,10 +75,12 @@ def asked_of(request: HttpRequest, building_id: str) -> Asked:
 def typed_change(code: str, value: float) -> str:
     """Return an assumption as it stands in an address and in a field: 5,5 for a share of 0.055.
 
-    Three digits behind the point at most, so that what is read from a field is what was shown there.
+    Whole euros and square metres, else three digits behind the point at most.
     """
-    scaled = value * 100 if kinds()[code].unit == "share" else value
-    text = f"{scaled:.3f}".rstrip("0").rstrip(".")
+    unit = kinds()[code].unit
+    scaled = value * 100 if unit == "share" else value
+    text = f"{scaled:.{0 if unit in _WHOLE else 3}f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
     return text if language() == "en" else text.replace(".", ",")
 
 

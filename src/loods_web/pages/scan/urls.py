@@ -6,7 +6,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from loods_web.pages.scan import facts, filling_in, glance, history, reckoning, start, use, why
+from loods_web.pages.scan import (
+    certainty,
+    facts,
+    filling_in,
+    glance,
+    history,
+    planning,
+    reckoning,
+    start,
+    use,
+    why,
+)
 
 app_name = "scan"
 urlpatterns = [
@@ -20,5 +31,8 @@ urlpatterns = [
     path("<str:building_id>/bewaren/<int:scan_id>/weg/", history.remove, name="remove"),
     path("<str:building_id>/<str:use>/", use.grounds, name="use"),
     path("<str:building_id>/<str:use>/rekenen/", reckoning.reckoning, name="reckoning"),
+    path("<str:building_id>/<str:use>/zekerheid/", certainty.certainty, name="certainty"),
+    path("<str:building_id>/<str:use>/planning/", planning.planning, name="planning"),
+    path("<str:building_id>/<str:use>/planning.ics", planning.calendar, name="calendar"),
     path("<str:building_id>/<str:use>/waarom/<str:code>/", why.why, name="why"),
 ]

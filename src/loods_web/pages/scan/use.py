@@ -27,7 +27,7 @@ from loods_web.parts.components import Link
 from loods_web.parts.kept_pages import kept_page
 from loods_web.parts.texts import language, notation, shown
 
-_ORDER: dict[Answer, int] = {"yes": 0, "unknown": 1, "no": 2}
+_FEW = 4  # so many grounds need not fold
 _LOOKS: dict[Answer, str] = {"yes": "error", "unknown": "neutral", "no": "ok"}
 _DEEPER = {
     "finance": "rekenen/",
@@ -54,11 +54,20 @@ class GroundShown:
 
 
 @dataclass(frozen=True)
+class Grounds:
+    """Grounds that count the same way; those against stand open, the others fold."""
+
+    title: str
+    rows: Sequence[GroundShown]
+    is_open: bool
+
+
+@dataclass(frozen=True)
 class LightGrounds:
     """A light with its grounds; `deeper` leads to where it is reckoned."""
 
     light: LightShown
-    rows: Sequence[GroundShown]
+    parts: Sequence[Grounds]
     deeper: str
     deeper_label: str
 
@@ -94,6 +103,7 @@ def use_frame(
     named = [
         ("", _("Oordeel en gronden")),
         ("rekenen/", _("Rekensom")),
+        ("zekerheid/", _("Hoe zeker?")),
         ("planning/", _("Planning")),
         ("omgeving/", _("Markt, duurzaamheid en waarde")),
     ]
@@ -108,14 +118,30 @@ def _lights(asked: Asked, found: Scanned, use: UseResult) -> list[LightGrounds]:
         "planning/": _("Naar de planning"),
         "omgeving/": _("Naar markt, duurzaamheid en waarde"),
     }
-    words, lights = Words(language()), []
+    lights = []
     for light, aspect in zip(seen, [a for a in ASPECTS if a in use.lights], strict=True):
-        told = sorted(use.lights[aspect].grounds, key=lambda one: (not one.veto, _ORDER[one.unfavourable]))
         path = _DEEPER.get(aspect, "")
         deeper = asked.link(f"{use.use}/{path}") if path else ""
-        rows = [ground_shown(asked, one, words) for one in told]
-        lights.append(LightGrounds(light, rows, deeper, labels.get(path, "")))
+        parts = _parts(asked, use.lights[aspect].grounds)
+        lights.append(LightGrounds(light, parts, deeper, labels.get(path, "")))
     return lights
+
+
+def _parts(asked: Asked, told: Sequence[Ground]) -> list[Grounds]:
+    """Return the grounds by how they count, what may stop the use first."""
+    words = Words(language())
+    named: dict[Answer, str] = {
+        "yes": _("Wat tegen dit gebruik spreekt"),
+        "unknown": _("Wat nog niemand weet"),
+        "no": _("Wat voor dit gebruik spreekt"),
+    }
+    parts = []
+    for answer, title in named.items():
+        mine = sorted((one for one in told if one.unfavourable == answer), key=lambda one: not one.veto)
+        if mine:
+            rows = [ground_shown(asked, one, words) for one in mine]
+            parts.append(Grounds(title, rows, is_open=answer == "yes" or len(told) <= _FEW))
+    return parts
 
 
 def ground_shown(asked: Asked, ground: Ground, words: Words) -> GroundShown:
