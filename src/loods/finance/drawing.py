@@ -23,7 +23,7 @@ def pert_mean(low: float, base: float, high: float) -> float:
 
 
 def pert_draws(low: float, base: float, high: float, count: int, random: np.random.Generator) -> Numbers:
-    """Return `count` draws between low and high with their mode at base; the base itself where low is high."""
+    """Return `count` draws between low and high, mostly near base; base itself where low is high."""
     width = high - low
     if width == 0.0:
         return np.full(count, base)

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a use of a building costs and brings: of one building in full, of many at once, and how sure it is."""
 
+from loods.scan.business.alternatives import alternatives
 from loods.scan.business.building import business_case
 from loods.scan.business.case import (
     Alternative,
@@ -34,6 +35,7 @@ __all__ = [
     "Range",
     "Results",
     "Swing",
+    "alternatives",
     "business_case",
     "business_table",
     "monte_carlo",

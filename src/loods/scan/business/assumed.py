@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from loods.errors import RuleError
+from loods.finance.taxes import TRANSFER_RULES
 from loods.functions.uses import TargetUse
 from loods.messages import N_
 from loods.rules import Rulebook
@@ -18,6 +19,8 @@ from loods.scan.business.kinds import kinds
 
 OFFICE_RENTS = "finance.office_rents"
 ELSEWHERE = "other"
+# Offices of any kind share the market of the place.
+_LOCAL_MARKET = "office_coworking"
 _HOMES = ("housing", "demolish_rebuild")
 
 
@@ -69,6 +72,19 @@ class Assumptions:
             wanted=wanted,
         )
 
+    def rent(self, use: TargetUse, gemeente: str) -> Assumed:
+        """Return the rent of a use: of offices by gemeente, and of co-working within what the source has."""
+        if use.group not in ("office", "work"):
+            return self.row("finance.other_rents", "use", use.code)
+        offices = self.rents_by_gemeente()
+        local = offices.get(gemeente, offices[ELSEWHERE])
+        if use.group == "office":
+            return local
+        row = self.row("finance.work_rents", "use", use.code)
+        if use.code != _LOCAL_MARKET:
+            return row
+        return replace(row, value=min(max(local.value, row.low), row.high))
+
     def rents_by_gemeente(self) -> Mapping[str, Assumed]:
         """Return the office rents by code of gemeente; `ELSEWHERE` holds where none is named."""
         rule = self.rule(OFFICE_RENTS)
@@ -105,13 +121,9 @@ class Assumptions:
 def _special(code: str, use: TargetUse) -> tuple[str, bool] | None:
     """Return the rule, and whether it is a table by use, of the inputs whose rule depends on the use."""
     if code == "transfer_tax_after":
-        return (
-            "tax.transfer_home" if use.group in _HOMES or use.code in _HOMES else "tax.transfer_other"
-        ), False
+        return TRANSFER_RULES["home" if use.group in _HOMES or use.code in _HOMES else "other"], False
     if code == "efficiency":
         return "finance.efficiency", True
-    if code == "rent" and use.group != "office":
-        return ("finance.work_rents" if use.group == "work" else "finance.other_rents"), True
     return None
 
 

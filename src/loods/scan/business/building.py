@@ -15,12 +15,12 @@ from loods.finance.present_value import irr, times_midyear
 from loods.functions.uses import find_target_use
 from loods.rules import Rulebook
 from loods.scan.business.assumed import Assumptions
-from loods.scan.business.case import Case, CaseLine, Range, Results
+from loods.scan.business.case import Case, CaseLine, Results
+from loods.scan.business.cells import fact_cells, full_values, prices
 from loods.scan.business.conditions import conditions
 from loods.scan.business.given import given
 from loods.scan.business.lines import PROJECT_LINES
 from loods.scan.business.stack import STACK_LINES
-from loods.scan.business.table import full_values, ranges, slopes
 from loods.scan.facts.table import Facts
 
 Numbers = npt.NDArray[np.float64]
@@ -42,8 +42,8 @@ def business_case(
     known = given(facts, target, rules, changes or {})
     horizon = rules.horizon(target)
     values = full_values(known.values, target, horizon)
-    lines = evaluate(LINES, values, horizon)
-    spans = ranges(known.spreads, slopes(known.assumed, target, horizon))
+    found = fact_cells(known.spreads) | {"acquisition": prices(known.spreads, rules.price_m2(), "high")}
+    lines = evaluate(LINES, {**values, **found}, horizon)
     codes = {item.code for item in known.inputs}
     return Case(
         building_id=facts.building_ids[0],
@@ -54,23 +54,28 @@ def business_case(
         constants={code: value for code, value in values.items() if code not in codes},
         lines=tuple(_line(formula, lines[formula.code], horizon) for formula in LINES),
         conditions=conditions(lines, target, rules),
-        results=_results(lines, spans, horizon),
+        results=_results(lines, horizon),
     )
 
 
 def _line(formula: Formula, value: Numbers, years: int) -> CaseLine:
     if not formula.yearly:
         return CaseLine(formula, _known(value))
-    by_year = np.broadcast_to(value, (years + 1, 1))[:, 0].tolist()
+    by_year = _first(value, years).tolist()
     return CaseLine(formula, None, tuple(None if np.isnan(item) else item for item in by_year))
 
 
+def _first(value: Numbers, years: int) -> Numbers:
+    """The first cell, which is the middle, by year."""
+    return np.broadcast_to(value, (years + 1, value.shape[-1]))[:, 0]
+
+
 def _known(value: Numbers) -> float | None:
-    number = float(value.reshape(-1)[0])
+    number = float(np.atleast_1d(value)[0])
     return number if np.isfinite(number) else None
 
 
-def _results(lines: Mapping[str, Numbers], spans: Mapping[str, Range], years: int) -> Results:
+def _results(lines: Mapping[str, Numbers], years: int) -> Results:
     def at(code: str) -> float | None:
         return _known(lines[code])
 
@@ -79,8 +84,8 @@ def _results(lines: Mapping[str, Numbers], spans: Mapping[str, Range], years: in
         investment_eur=at("investment"),
         residual_eur=at("residual"),
         gap_eur=at("gap"),
-        gap_low_eur=_known(spans["gap"].low),
-        gap_high_eur=_known(spans["gap"].high),
+        gap_low_eur=_known(lines["gap"].min()),
+        gap_high_eur=_known(lines["gap"].max()),
         gap_free_eur=at("gap_free"),
         break_even_rent_eur_m2=at("break_even_rent"),
         break_even_price_eur=at("residual"),
@@ -95,5 +100,5 @@ def _results(lines: Mapping[str, Numbers], spans: Mapping[str, Range], years: in
 
 def _irr(during: Numbers, at_end: Numbers, years: int) -> float | None:
     """Return the return of flows halfway through each year and of what comes at the end of the last."""
-    flows = np.append(np.broadcast_to(during, (years + 1, 1))[:, 0], np.sum(at_end))
+    flows = np.append(_first(during, years), np.sum(_first(at_end, years)))
     return irr(flows, np.append(times_midyear(years), float(years)))

@@ -14,11 +14,11 @@ from loods.errors import InputError
 from loods.functions.uses import TargetUse
 from loods.messages import N_, Text
 from loods.rules.model import RuleValue
-from loods.scan.business.assumed import ELSEWHERE, OFFICE_RENTS, Assumed, Assumptions
+from loods.scan.business.assumed import Assumed, Assumptions
 from loods.scan.business.case import CaseInput, InputGround
 from loods.scan.business.from_facts import PRICES, Spread, fact_spreads, gemeenten
 from loods.scan.business.kinds import InputKind, kinds
-from loods.scan.facts.table import Facts
+from loods.scan.facts.table import Fact, Facts
 
 Numbers = npt.NDArray[np.float64]
 
@@ -43,7 +43,6 @@ class Given:
     """The inputs of one case in order, and what the ranges of its results rest on."""
 
     inputs: tuple[CaseInput, ...]
-    assumed: Mapping[str, float]
     spreads: Mapping[str, Spread]
 
     @property
@@ -59,10 +58,9 @@ def given(facts: Facts, use: TargetUse, rules: Assumptions, changes: Mapping[str
     assumed = rules.of(use)
     for code in changes.keys() & (spreads.keys() | {"acquisition"}):
         spreads["known_price" if code == "acquisition" else code] = Spread.exactly(np.array([changes[code]]))
-    reader = _Reader(facts, use, rules, spreads, assumed)
+    reader = _Reader(facts, use, rules, spreads, assumed, facts.of(0))
     inputs = tuple(_changed(reader.input(kind), changes) for kind in kinds().values() if kind.serves(use))
-    values = {code: changes.get(code, item.value) for code, item in assumed.items()}
-    return Given(inputs, values, spreads)
+    return Given(inputs, spreads)
 
 
 def _check(changes: Mapping[str, float], use: TargetUse) -> None:
@@ -97,6 +95,7 @@ class _Reader:
     rules: Assumptions
     spreads: Mapping[str, Spread]
     assumed: Mapping[str, Assumed]
+    known: Mapping[str, Fact]
 
     def input(self, kind: InputKind) -> CaseInput:
         """Return one input with its range and ground."""
@@ -118,9 +117,8 @@ class _Reader:
         return code in ("rent", "efficiency") and self._fact(code) is None
 
     def _assumed(self, code: str) -> Assumed:
-        if code == "rent" and self.use.group == "office":
-            rents = self.rules.rents_by_gemeente()
-            return rents.get(str(gemeenten(self.facts.building_ids)[0]), rents[ELSEWHERE])
+        if code == "rent":
+            return self.rules.rent(self.use, str(gemeenten(self.facts.building_ids)[0]))
         return self.assumed[code]
 
     def _acquisition(self) -> tuple[float | None, float | None, float | None]:
@@ -150,11 +148,11 @@ class _Reader:
         return _FACTS.get(code)
 
     def _says(self, fact: str) -> bool:
-        return self.facts.of(0)[fact].low is not None
+        return self.known[fact].low is not None
 
     def _ground(self, code: str) -> InputGround:
         fact = self._fact(code)
-        origin = self.facts.of(0)[fact].origin if fact is not None else None
+        origin = self.known[fact].origin if fact is not None else None
         rule = self._rule(code)
         if fact is not None and origin is not None:
             source = (
@@ -168,8 +166,8 @@ class _Reader:
         return InputGround(Text("{title}", {"title": rule.source.title}), rule.verified, rule, fact)
 
     def _rule(self, code: str) -> RuleValue | None:
-        if code == "rent" and self.use.group == "office":
-            return self.rules.rule(OFFICE_RENTS)
+        if code == "rent":
+            return self._assumed(code).rule
         if code == "hazard_cost":
             known = self._says("hazardous_material")
             return self.rules.rule("finance.hazard_found" if known else "finance.hazard_unknown")

@@ -16,9 +16,9 @@ from loods.functions.uses import find_target_use
 from loods.rules import Rulebook
 from loods.scan.business.assumed import Assumptions
 from loods.scan.business.case import CaseInput, Chances, Swing
+from loods.scan.business.cells import full_values
 from loods.scan.business.given import Given, given
 from loods.scan.business.lines import PROJECT_LINES
-from loods.scan.business.table import full_values
 from loods.scan.facts.table import Facts
 
 Numbers = npt.NDArray[np.float64]
