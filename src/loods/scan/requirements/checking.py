@@ -52,7 +52,8 @@ class RequirementKind:
 class Requirement:
     """A requirement for one building: its state, what is unknown, its cost in euro per m2 bvo.
 
-    The cost is part of the works, not on top of them. `needed` is the value of the Bbl that holds, with `seen` False where nobody compared it with the Bbl.
+    The cost is part of the works, not on top of them. `needed` is the value of the Bbl that holds, with
+    `seen` False where nobody compared it with the Bbl.
     """
 
     code: str
