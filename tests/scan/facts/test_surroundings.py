@@ -18,17 +18,18 @@ from hypothesis import strategies as st
 from loods.demo.sample import REFERENCE_DATE
 from loods.editions.home import Home
 from loods.monitor.uses import use_bit
-from loods.scan.facts.coverage import covered, edge_distance
+from loods.scan.facts.coverage import Edge, covered, edge_of
 from loods.scan.facts.estimates import Estimates
 from loods.scan.facts.near import Points, grid_of, nearest, summed_by_kind
 from loods.scan.facts.register import live_units
-from loods.scan.facts.surroundings import distances, surrounding_facts
+from loods.scan.facts.surroundings import RADII, distances, surrounding_facts
 
 UnitPoints = Callable[..., pl.DataFrame]
 HOME, SHOP, OFFICE, SPORT = (use_bit(use) for use in ("wonen", "winkel", "kantoor", "sport"))
 PLACES = st.tuples(st.integers(0, 4), st.integers(-3000, 3000), st.integers(-3000, 3000))
 FAR = np.array([1e9])
 DETOUR = (1.0, 1.5)
+NO_EDGE = Edge(FAR, {radius: np.zeros(1) for radius in RADII})
 
 
 def place(x: float = 0.0, y: float = 0.0, owner: int = 0) -> Points:
@@ -83,7 +84,7 @@ def test_a_street_worked_by_hand(unit_points: UnitPoints, estimates: Estimates) 
             (4, SHOP, 5000, 501, 0),  # too far
         ]
     )
-    facts = surrounding_facts(units, place(), FAR, estimates)
+    facts = surrounding_facts(units, place(), NO_EDGE, estimates)
     known = {name: (float(low[0]), float(high[0])) for name, (low, high) in facts.items()}
     assert known["distance_daily_shops_m"] == (300.0, 450.0)
     assert known["shops_500m"] == (1, 1)
@@ -98,14 +99,18 @@ def test_a_street_worked_by_hand(unit_points: UnitPoints, estimates: Estimates) 
     assert np.isnan(known["distance_sport_m"]).all()
 
 
-def test_near_the_edge_counts_are_unknown_and_distances_a_range(
+def test_near_the_edge_counts_and_distances_are_a_range_and_a_mix_is_unknown(
     unit_points: UnitPoints, estimates: Estimates
 ) -> None:
+    """Half of the circle of 500 m (39 ha) lies beyond the edge: 60 shops a hectare fit on it."""
     units = unit_points([(1, SHOP, 100, 300, 0), (2, SPORT, 100, 50, 0)])
-    facts = surrounding_facts(units, place(), np.array([120.0]), estimates)
+    half = {radius: np.array([math.pi * radius**2 / 2]) for radius in RADII}
+    facts = surrounding_facts(units, place(), Edge(np.array([120.0]), half), estimates)
     assert [float(bound[0]) for bound in facts["distance_daily_shops_m"]] == [120, 450]
     assert [float(bound[0]) for bound in facts["distance_sport_m"]] == [50, 75]
-    for name in ("shops_500m", "homes_500m", "sport_1000m", "mxi_500m", "shannon_500m"):
+    assert [float(bound[0]) for bound in facts["shops_500m"]] == [1, 1 + math.ceil(12.5 * math.pi * 60)]
+    assert [float(bound[0]) for bound in facts["sport_1000m"]] == [1, 1 + math.ceil(50 * math.pi * 5)]
+    for name in ("mxi_500m", "shannon_500m"):
         assert np.isnan(facts[name]).all(), name
 
 
@@ -127,7 +132,7 @@ def test_the_mix_keeps_its_bounds(
     unit_points: UnitPoints, estimates: Estimates, rows: list[tuple[tuple[int, int, int], int, int]]
 ) -> None:
     units = unit_points([(o + 1, mask, float(m2), x / 10, y / 10) for (o, x, y), mask, m2 in rows])
-    facts = surrounding_facts(units, place(), FAR, estimates)
+    facts = surrounding_facts(units, place(), NO_EDGE, estimates)
     for name, most in (("mxi_500m", 1.0), ("shannon_500m", math.log(11))):
         low, high = facts[name]
         if not np.isnan(low[0]):
@@ -139,7 +144,13 @@ def test_the_ground_of_the_village_is_that_of_its_towns(village_home: Home) -> N
     ground = covered(edition, live_units(edition, REFERENCE_DATE), REFERENCE_DATE)
     assert shapely.area(ground) == pytest.approx(1100 * 300 + 2 * 50 * 50)
     x, y = np.array([135_400.0, 0.0, 135_025.0]), np.array([443_050.0, 0.0, 443_325.0])
-    assert edge_distance(ground, x, y).tolist() == pytest.approx([150, 0, 25])
+    edge = edge_of(ground, x, y, (60.0, 200.0))
+    assert edge.distance.tolist() == pytest.approx([150, 0, 25])
+    # The circle of 200 m around the first reaches 50 m beyond the edge on two sides: two segments.
+    angle = 2 * math.acos(150 / 200)
+    assert edge.beyond[200.0][0] == pytest.approx(200**2 * (angle - math.sin(angle)), rel=0.02)
+    circle = math.pi * 60**2
+    assert edge.beyond[60.0].tolist() == pytest.approx([0, circle, circle - 50**2], rel=0.005)
 
 
 def test_before_a_merger_it_is_the_same_ground(village_home: Home) -> None:
@@ -152,16 +163,18 @@ def test_without_towns_it_is_the_hull_of_the_units(village_home: Home) -> None:
     edition = village_home.open_edition()
     units = pl.DataFrame({"x": [0.0, 1000.0, 0.0, 1000.0], "y": [0.0, 0.0, 800.0, 800.0]})
     ground = covered(edition, units, dt.date(2005, 1, 1))  # before the towns were registered
-    assert edge_distance(ground, np.array([500.0]), np.array([300.0])).tolist() == pytest.approx([300])
-    assert edge_distance(shapely.Point(0, 0), np.array([0.0]), np.array([0.0])).tolist() == [0]
+    assert edge_of(ground, np.array([500.0]), np.array([300.0]), ()).distance.tolist() == pytest.approx([300])
+    assert edge_of(shapely.Point(0, 0), np.array([0.0]), np.array([0.0]), ()).distance.tolist() == [0]
 
 
 def test_a_place_that_is_nowhere_has_nothing_near_it(unit_points: UnitPoints, estimates: Estimates) -> None:
     places = Points(np.array([np.nan, 0.0]), np.array([np.nan, 0.0]), np.array([8, 9]))
     units = unit_points([(1, SHOP, 100, 30, 40)])
-    facts = surrounding_facts(units, places, np.array([0.0, 1e9]), estimates)
+    ground = shapely.box(-9e3, -9e3, 9e3, 9e3)
+    facts = surrounding_facts(units, places, edge_of(ground, places.x, places.y, RADII), estimates)
+    for low, high in facts.values():
+        assert np.isnan([low[0], high[0]]).all()
     low, high = facts["distance_daily_shops_m"]
-    assert np.isnan([low[0], high[0], facts["shops_500m"][0][0]]).all()
     assert (low[1], high[1], facts["shops_500m"][0][1]) == (50, 75, 1)
 
 

@@ -5,6 +5,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +22,7 @@ Numbers = npt.NDArray[np.float64]
 _TOWN = ["id", "geometry", "not_bag_at", "inactive_at", "lv_inactive_at", "valid_from", "valid_to"]
 # Towns that meet do not always share their corners to the millimetre; on a grid no slit is left between them.
 _GRID_M = 1.0
+_QUARTER = 16  # corners of a quarter of a circle
 
 
 def covered(edition: Edition, units: pl.DataFrame, day: dt.date) -> shapely.Geometry:
@@ -38,7 +41,24 @@ def covered(edition: Edition, units: pl.DataFrame, day: dt.date) -> shapely.Geom
     return shapely.union_all(shapely.force_2d(shapes), grid_size=_GRID_M)
 
 
-def edge_distance(ground: shapely.Geometry, x: Numbers, y: Numbers) -> Numbers:
+@dataclass(frozen=True)
+class Edge:
+    """How far (m) places lie within what is known, and how many m2 of the circle around each lie beyond it.
+
+    `beyond` has an array per radius (m).
+    """
+
+    distance: Numbers
+    beyond: Mapping[float, Numbers]
+
+
+def edge_of(ground: shapely.Geometry, x: Numbers, y: Numbers, radii: Iterable[float]) -> Edge:
+    """Return the edge of the ground (RD metres) as seen from places."""
+    distance = _edge_distance(ground, x, y)
+    return Edge(distance, {radius: _beyond(ground, x, y, distance, radius) for radius in radii})
+
+
+def _edge_distance(ground: shapely.Geometry, x: Numbers, y: Numbers) -> Numbers:
     """Return how far (m) places lie within the edge of the ground; 0 outside, or where it has no area."""
     distance = np.zeros(len(x))
     if shapely.area(ground) == 0:
@@ -52,6 +72,17 @@ def edge_distance(ground: shapely.Geometry, x: Numbers, y: Numbers) -> Numbers:
     near[found[0]] = apart
     distance[inside] = near
     return distance
+
+
+def _beyond(ground: shapely.Geometry, x: Numbers, y: Numbers, distance: Numbers, radius: float) -> Numbers:
+    """Return how many m2 of the circle around each place lie off the ground; NaN for one that is nowhere."""
+    somewhere = np.isfinite(x) & np.isfinite(y)
+    unseen = np.where(somewhere, 0.0, np.nan)
+    rows = np.flatnonzero((distance < radius) & somewhere)
+    circles = shapely.buffer(shapely.points(x[rows], y[rows]), radius, quad_segs=_QUARTER)
+    part = 1 - shapely.area(shapely.intersection(circles, ground)) / shapely.area(circles)
+    unseen[rows] = part * np.pi * radius**2
+    return unseen
 
 
 def _segments(lines: shapely.Geometry) -> npt.NDArray[np.object_]:

@@ -24,6 +24,7 @@ RULES = (
     "area.go_per_bvo",
     "area.vvo_per_go_single",
     "area.vvo_per_go_several",
+    "facts.densest",
     "facts.storey_share",
     "facts.floor_height",
     "facts.floor_construction",
@@ -59,6 +60,11 @@ class Estimates:
         """Return how much (m) floor, ducts and ceiling take off the height of a storey of a use."""
         row = next(row for row in self.values["facts.floor_construction"].value if row["use"] == use)
         return float(row["low_m"]), float(row["high_m"])
+
+    def densest(self, use: str) -> float:
+        """Return how many units of a use of the register a square metre of ground holds at most."""
+        row = next(row for row in self.values["facts.densest"].value if row["use"] == use)
+        return float(row["units_per_hectare"]) / 10_000
 
     @cached_property
     def key(self) -> str:

@@ -12,7 +12,7 @@ import polars as pl
 from loods.editions.edition import Edition
 from loods.editions.home import Home
 from loods.rules import Rulebook
-from loods.scan.facts.coverage import covered, edge_distance
+from loods.scan.facts.coverage import covered, edge_of
 from loods.scan.facts.deriving import (
     Interval,
     Numbers,
@@ -31,11 +31,11 @@ from loods.scan.facts.register import (
     works_ended,
 )
 from loods.scan.facts.shape import outlines, shape_facts, span_area
-from loods.scan.facts.surroundings import points_of, surrounding_facts
+from loods.scan.facts.surroundings import RADII, points_of, surrounding_facts
 from loods.write_aside import write_aside
 
 # In the name of what is kept: made by other code it is something else.
-VERSION = 4
+VERSION = 5
 
 
 def prepared(home: Home, edition: Edition, day: dt.date, rulebook: Rulebook | None = None) -> pl.DataFrame:
@@ -82,8 +82,9 @@ def _around(
     owners = table.select("building_id").with_row_index("owner")
     placed = units.drop_nulls(["x", "y"]).join(owners, on="building_id", maintain_order="left")
     places = points_of(owners.with_columns(table["x"], table["y"]))
-    edge = edge_distance(covered(edition, units, day), places.x, places.y)
-    return [*as_columns(surrounding_facts(placed, places, edge, estimates)), pl.Series("edge_m", edge)]
+    edge = edge_of(covered(edition, units, day), places.x, places.y, RADII)
+    facts = surrounding_facts(placed, places, edge, estimates)
+    return [*as_columns(facts), pl.Series("edge_m", edge.distance)]
 
 
 def with_estimates(table: pl.DataFrame, span: Numbers, estimates: Estimates) -> pl.DataFrame:

@@ -3,10 +3,12 @@
 """What the register tells of the surroundings of a building: distances, counts and the mix of functions.
 
 The building's own units never count: they are what would change. Near the edge of the edition there may be
-more than it knows: a count is unknown there, and a distance at least that to the edge.
+more than it knows: a count is a range there, a mix unknown, and a distance at least that to the edge.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +16,7 @@ import polars as pl
 
 from loods.functions.mix import mxi, shannon_range
 from loods.monitor.uses import HOUSING, USE_NAMES, use_bit
+from loods.scan.facts.coverage import Edge
 from loods.scan.facts.deriving import Interval
 from loods.scan.facts.estimates import Estimates
 from loods.scan.facts.near import Grid, Ints, Numbers, Points, grid_of, nearest, summed_by_kind
@@ -21,7 +24,7 @@ from loods.scan.facts.near import Grid, Ints, Numbers, Points, grid_of, nearest,
 # Places at a time: bounds the memory that the sums take.
 CHUNK = 50_000
 CELL_M = 125.0
-NEAR_M, FAR_M = 500.0, 1000.0
+RADII = NEAR_M, FAR_M = 500.0, 1000.0
 
 DISTANCES = {
     "distance_daily_shops_m": "winkel",
@@ -42,17 +45,18 @@ COUNTS_FAR = {"education_1000m": "onderwijs", "care_1000m": "gezondheidszorg", "
 
 
 def surrounding_facts(
-    units: pl.DataFrame, places: Points, edge: Numbers, estimates: Estimates
+    units: pl.DataFrame, places: Points, edge: Edge, estimates: Estimates
 ) -> dict[str, Interval]:
     """Return the facts of the surroundings of places, as intervals.
 
     `units`: unit points with owner (the number of their building), use_mask, floor_area_go_m2, x and y.
-    `edge`: how far each place lies within what the edition covers (loods.scan.facts.coverage).
+    `edge`: of what the edition covers, for the radii RADII.
     """
+    counts = _counts(units, places, COUNTS_FAR, FAR_M) | _counts(units, places, COUNTS_NEAR, NEAR_M)
     return {
-        **distances(units, places, edge, estimates.range("facts.walking_detour")),
-        **_counted(units, places, edge, COUNTS_FAR, FAR_M),
-        **_near(units, places, edge),
+        **distances(units, places, edge.distance, estimates.range("facts.walking_detour")),
+        **{name: _with_unseen(name, count, edge, estimates) for name, count in counts.items()},
+        **_mix(units, places, edge.distance),
     }
 
 
@@ -86,9 +90,9 @@ def _with_use(units: pl.DataFrame, use: str) -> pl.DataFrame:
     return units.filter(pl.col("use_mask") & use_bit(use) != 0)
 
 
-def _counted(
-    units: pl.DataFrame, places: Points, edge: Numbers, uses: dict[str, str], radius: float
-) -> dict[str, Interval]:
+def _counts(
+    units: pl.DataFrame, places: Points, uses: Mapping[str, str], radius: float
+) -> dict[str, Numbers]:
     chosen = units.filter(pl.any_horizontal(pl.col("use_mask") & use_bit(use) != 0 for use in uses.values()))
     around = _Around(chosen)
     found = {name: np.zeros(len(places.x)) for name in uses}
@@ -96,27 +100,26 @@ def _counted(
         counts, _ = around.within(part, radius)
         for name, use in uses.items():
             found[name][rows] = counts[:, around.masks & use_bit(use) != 0].sum(axis=1)
-    return {name: _where_whole(count, count, edge, radius) for name, count in found.items()}
+    return found
 
 
-def _near(units: pl.DataFrame, places: Points, edge: Numbers) -> dict[str, Interval]:
-    """Return the counts within 500 m, with MXI and Shannon by floor area."""
+def _with_unseen(name: str, count: Numbers, edge: Edge, estimates: Estimates) -> Interval:
+    """Return what was counted, and with it what may lie beyond the edge at most."""
+    use = (COUNTS_NEAR | COUNTS_FAR)[name]
+    beyond = edge.beyond[NEAR_M if name in COUNTS_NEAR else FAR_M]
+    return np.where(np.isnan(beyond), np.nan, count), count + np.ceil(beyond * estimates.densest(use))
+
+
+def _mix(units: pl.DataFrame, places: Points, edge: Numbers) -> dict[str, Interval]:
+    """Return MXI and Shannon by floor area within 500 m; unknown where the edge is nearer than that."""
     around = _Around(units)
-    names = [*COUNTS_NEAR, "mxi_500m", "shannon_500m"]
-    found = {name: (np.zeros(len(places.x)), np.zeros(len(places.x))) for name in names}
+    found = {name: np.full((2, len(places.x)), np.nan) for name in ("mxi_500m", "shannon_500m")}
     for rows, part in _chunks(places):
-        counts, areas = around.within(part, NEAR_M)
-        for name, use in COUNTS_NEAR.items():
-            count = counts[:, around.masks & use_bit(use) != 0].sum(axis=1)
-            found[name][0][rows] = found[name][1][rows] = count
+        _, areas = around.within(part, NEAR_M)
+        whole = edge[rows] >= NEAR_M
         for name, bounds in (("mxi_500m", around.mxi(areas)), ("shannon_500m", around.shannon(areas))):
-            found[name][0][rows], found[name][1][rows] = bounds
-    return {name: _where_whole(*bounds, edge, NEAR_M) for name, bounds in found.items()}
-
-
-def _where_whole(low: Numbers, high: Numbers, edge: Numbers, radius: float) -> Interval:
-    whole = edge >= radius
-    return np.where(whole, low, np.nan), np.where(whole, high, np.nan)
+            found[name][:, rows] = np.where(whole, bounds, np.nan)
+    return {name: (bounds[0], bounds[1]) for name, bounds in found.items()}
 
 
 def _chunks(places: Points) -> list[tuple[slice, Points]]:

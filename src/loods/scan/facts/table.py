@@ -71,6 +71,19 @@ class Facts:
         """Return the facts of the building in a row, by name."""
         return {name: self._fact(row, place, name) for place, name in enumerate(catalogue())}
 
+    def rows(self, places: slice | npt.NDArray[np.integer]) -> Facts:
+        """Return the table of the buildings in these places."""
+        ids = (
+            self.building_ids[places] if isinstance(places, slice) else [self.building_ids[p] for p in places]
+        )
+        return replace(
+            self,
+            building_ids=ids,
+            low=self.low[places],
+            high=self.high[places],
+            origin=self.origin[places],
+        )
+
     def with_column(self, name: str, low: Numbers, high: Numbers, origin: Origin) -> Facts:
         """Return the table with a fact filled in where `low` is not NaN; what was known elsewhere stays."""
         place, said = column(name), ~np.isnan(low)
