@@ -9,10 +9,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from loods.scan.business import business_table
 from loods.scan.context import ScanContext
 from loods.scan.facts.table import Facts
 from loods.scan.potential import Potential
+from loods.scan.procedure import procedure_table
 from loods.scan.results import ASPECTS
+from loods.scan.sustainability import sustainability_table
 
 Floats = npt.NDArray[np.float64]
 
@@ -21,7 +24,7 @@ MARKET, FINANCE, PROCEDURE, TECHNICAL, SUSTAINABILITY = range(len(ASPECTS))
 
 @dataclass(frozen=True)
 class Aspects:
-    """Scores 0 to 100 per aspect (N, U, 5), money in euro and months (N, U); NaN = unknown."""
+    """Scores 0 to 100 per aspect (5, N, U), money in euro and months (N, U); NaN = unknown."""
 
     low: Floats
     high: Floats
@@ -40,9 +43,10 @@ def aspects_of(facts: Facts, context: ScanContext, found: Potential) -> Aspects:
     """Return the five aspects: market and technical by the criteria, the others by their own reckoning."""
     low, high = found.aspect_low.copy(), found.aspect_high.copy()
     money = _money(facts, context, found)
-    months, low[..., PROCEDURE], high[..., PROCEDURE] = _procedure(facts, context, found)
-    low[..., SUSTAINABILITY], high[..., SUSTAINABILITY] = _sustainability(facts, context, found)
-    low[..., FINANCE], high[..., FINANCE] = finance_score(money[0], money[4], money[5], _no_score_at(context))
+    months, low[PROCEDURE], high[PROCEDURE] = _procedure(facts, context, found)
+    low[SUSTAINABILITY], high[SUSTAINABILITY] = _sustainability(facts, context, found)
+    no_score_at = context.number("scan.gap_share_without_score")
+    low[FINANCE], high[FINANCE] = finance_score(money[0], money[4], money[5], no_score_at)
     return Aspects(low, high, *money, *months)
 
 
@@ -64,19 +68,7 @@ def _share_left(investment: Floats, gap: Floats, no_score_at: float) -> Floats:
     return np.asarray(100.0 * (1.0 - np.where((gap > 0) & (investment == 0), 1.0, short)))
 
 
-def _no_score_at(context: ScanContext) -> float:
-    return context.number("scan.gap_share_without_score")
-
-
-def _unknown(found: Potential) -> Floats:
-    return np.full(found.score_low.shape, np.nan)
-
-
 def _money(facts: Facts, context: ScanContext, found: Potential) -> list[Floats]:
-    try:
-        from loods.scan.business import business_table
-    except ImportError:
-        return [_unknown(found)] * 6
     table = business_table(facts, context.rulebook, context.day, found.uses)
     return [
         table.investment.base,
@@ -89,19 +81,11 @@ def _money(facts: Facts, context: ScanContext, found: Potential) -> list[Floats]
 
 
 def _procedure(facts: Facts, context: ScanContext, found: Potential) -> tuple[list[Floats], Floats, Floats]:
-    try:
-        from loods.scan.procedure import procedure_table
-    except ImportError:
-        return [_unknown(found)] * 3, _unknown(found), _unknown(found)
     table = procedure_table(facts, context.rulebook, context.day, found.uses)
     months = [table.months_best, table.months_usual, table.months_worst]
     return months, table.score_low, table.score_high
 
 
 def _sustainability(facts: Facts, context: ScanContext, found: Potential) -> tuple[Floats, Floats]:
-    try:
-        from loods.scan.sustainability import sustainability_table
-    except ImportError:
-        return _unknown(found), _unknown(found)
     table = sustainability_table(facts, context.rulebook, context.day, found.uses)
     return table.score_low, table.score_high

@@ -4,28 +4,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from loods.messages import N_, BilingualText, Text
 from loods.rules.model import Source
+from loods.scan.context import ScanContext
 from loods.scan.criteria import Criterion
 from loods.scan.facts.table import Fact, Facts
 from loods.scan.potential import Potential, answers_of
+from loods.scan.reckoned import money_grounds, month_grounds
 from loods.scan.results import ASPECTS, Answer, Aspect, Ground
+from loods.scan.sustainability import sustainability
+
+if TYPE_CHECKING:
+    from loods.scan.scanning import Scores
 
 _ANSWERS: tuple[Answer, ...] = ("no", "yes", "unknown")
 
 
-def grounds_of(facts: Facts, found: Potential, use: int) -> Mapping[Aspect, tuple[Ground, ...]]:
-    """Return per aspect the grounds of one use of the one building in `facts`: what stops it first."""
+def grounds_of(
+    facts: Facts, context: ScanContext, scores: Scores, use: int
+) -> Mapping[Aspect, tuple[Ground, ...]]:
+    """Return per aspect the grounds of one use of the one building in `facts`.
+
+    First what finance, procedure and sustainability reckon, then the criteria of the aspect.
+    """
+    found, aspects = scores.found, scores.aspects
+    own = sustainability(facts, found.uses[use], context.rulebook, context.day).grounds
+    grounds: dict[Aspect, list[Ground]] = {aspect: [] for aspect in ASPECTS}
+    grounds["finance"] += money_grounds(aspects, use)
+    grounds["procedure"] += month_grounds(aspects, use, scores.lights[ASPECTS.index("procedure"), 0, use])
+    grounds["sustainability"] += own
+    for ground, aspect in _criteria(facts, found, use):
+        grounds[aspect].append(ground)
+    return {aspect: tuple(each) for aspect, each in grounds.items()}
+
+
+def _criteria(facts: Facts, found: Potential, use: int) -> Iterator[tuple[Ground, Aspect]]:
     answers = answers_of(facts, found.plan)[0]
     known, model = facts.of(0), found.plan.models[use]
-    asked = zip(model.criteria, found.plan.conditions(use), strict=True)
-    grounds: dict[Aspect, list[Ground]] = {aspect: [] for aspect in ASPECTS}
-    for criterion, condition in asked:
-        answer = _ANSWERS[answers[condition]]
-        grounds[criterion.aspect].append(_ground(criterion, answer, known))
-    return {aspect: tuple(each) for aspect, each in grounds.items()}
+    for criterion, condition in zip(model.criteria, found.plan.conditions(use), strict=True):
+        yield _ground(criterion, _ANSWERS[answers[condition]], known), criterion.aspect
 
 
 def _ground(criterion: Criterion, answer: Answer, known: Mapping[str, Fact]) -> Ground:

@@ -26,6 +26,8 @@ _NOT_OF_A_SCAN = ("retention.", "disclosure.", "network.", "observation.", "defi
 # Crockford's base 32: no I, L, O or U, which are read as something else.
 _LETTERS = np.frombuffer(b"0123456789ABCDEFGHJKMNPQRSTVWXYZ", dtype=np.uint8)
 _BITS = 50
+# Half of the smallest step that is kept of the 52 bits of a number.
+_HALF = 1 << 14
 _PATTERN = b"LS-0000-0000-00"
 _PLACES = [place for place, letter in enumerate(_PATTERN) if letter == ord("0")]
 
@@ -53,11 +55,18 @@ def report_ids(facts: Facts, uses: Sequence[str], day: dt.date, version: str) ->
 
 def _contents(facts: Facts) -> list[bytes]:
     """Return per building what is known of it, written the same way on every machine."""
-    # Six decimals: two machines may differ in the last bits of a distance. Adding 0 makes -0 into 0.
-    numbers = np.concatenate([facts.low, facts.high], axis=1).round(6) + 0.0
-    numbers[np.isnan(numbers)] = np.nan
-    rows = np.ascontiguousarray(numbers, dtype="<f8")
-    return [name.encode() + rows[place].tobytes() for place, name in enumerate(facts.building_ids)]
+    rows = np.ascontiguousarray(np.concatenate([facts.low, facts.high], axis=1), dtype="<f8")
+    bits = rows.view("<i8")
+    # Eleven digits: two machines may differ in the last bits of a distance.
+    bits += _HALF
+    bits &= ~(2 * _HALF - 1)
+    rows[np.isnan(rows)] = np.nan
+    rows[rows == 0] = 0  # and not -0
+    content, width = rows.tobytes(), rows.shape[1] * rows.itemsize
+    return [
+        name.encode() + content[place * width : (place + 1) * width]
+        for place, name in enumerate(facts.building_ids)
+    ]
 
 
 def _number(content: bytes) -> int:

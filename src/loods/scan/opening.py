@@ -30,6 +30,7 @@ from loods.scan.facts.gathering import Sources, gather
 from loods.scan.facts.preparing import prepared
 from loods.scan.facts.register import live_units
 from loods.scan.facts.table import Facts
+from loods.scan.facts.vacancy import vacancy_facts
 
 _HOUSING = USES[USE_NAMES.index("wonen")]
 
@@ -70,12 +71,7 @@ class Opened:
         known = read_given(self.home) if given is None else given
         return Sources(sources.labels, sources.stops, known, self._vacancy(rulebook, observations))
 
-    def _vacancy(self, rulebook: Rulebook, observations: pl.DataFrame) -> pl.DataFrame | None:
-        try:
-            from loods.scan.facts.vacancy import vacancy_facts
-        except ImportError:
-            return None
-
+    def _vacancy(self, rulebook: Rulebook, observations: pl.DataFrame) -> pl.DataFrame:
         monitor, _ = open_monitor(
             self.home, rulebook, "NL", self.day, self.edition.id, "kantoor", observations
         )

@@ -30,8 +30,9 @@ Floats = npt.NDArray[np.float64]
 class Potential:
     """Scores from 0 to 100, higher is better, for N buildings x U uses; NaN where nothing weighs.
 
-    `aspect_*` (N, U, 5) in the order of ASPECTS. `veto_*` are bits by the number of the stop criterion in its
-    model. `fact` (N, U, 2) are columns of the catalogue, -1 = none; `gain` their points of the score.
+    `aspect_*` (5, N, U) in the order of ASPECTS. `veto_*` are bits by the number of the stop criterion in its
+    model. `class_*` are places in `plan.class_codes`, -1 = stopped. `fact` (N, U, 2) are columns of the
+    catalogue, -1 = none; `gain` by how many points of the score knowing it would narrow the range.
     """
 
     plan: Plan
@@ -41,10 +42,10 @@ class Potential:
     aspect_high: Floats
     veto_certain: npt.NDArray[np.uint64]
     veto_unknown: npt.NDArray[np.uint64]
+    class_low: npt.NDArray[np.int16]
+    class_high: npt.NDArray[np.int16]
     fact: npt.NDArray[np.int16]
     gain: Floats
-    points_low: Floats
-    points_high: Floats
 
     @property
     def uses(self) -> tuple[str, ...]:
@@ -54,34 +55,16 @@ class Potential:
 
 def potential(facts: Facts, context: ScanContext, uses: Sequence[str] | None = None) -> Potential:
     """Return the potential of every building for every use; unknown facts widen the range, never shift it."""
-    from loods.scan.kernel import VETO_GAIN, Outcome, score
+    from loods.scan.kernel import score
 
     plan = context.plan(context.uses(uses))
     out = _empty(len(facts), len(plan.uses))
 
     def work(rows: slice) -> None:
-        part = Outcome._make(each[rows] for each in out)
-        score(facts.low[rows], facts.high[rows], plan.arrays, part)
+        score(facts.low[rows], facts.high[rows], plan.arrays, _part(out, rows))
 
     _in_blocks(work, len(facts))
-    possible = out.certain + out.unknown
-    scale = np.where(plan.points > 0, plan.points, np.nan)
-    weights = np.where(plan.aspect_points > 0, plan.aspect_points, np.nan)
-    # Who knows of a stop criterion knows of the whole use.
-    gain = np.where(out.gain >= VETO_GAIN, scale[:, None], out.gain)
-    return Potential(
-        plan,
-        _score(possible, scale),
-        _score(out.certain, scale),
-        _score(out.aspect_certain + out.aspect_unknown, weights),
-        _score(out.aspect_certain, weights),
-        out.veto_certain,
-        out.veto_unknown,
-        out.fact,
-        100 * gain / scale[:, None],
-        out.certain,
-        possible,
-    )
+    return Potential(plan, *out)
 
 
 def answers_of(facts: Facts, plan: Plan) -> npt.NDArray[np.int8]:
@@ -93,24 +76,29 @@ def answers_of(facts: Facts, plan: Plan) -> npt.NDArray[np.int8]:
     return found
 
 
-def _score(points: Floats, scale: Floats) -> Floats:
-    return np.asarray(100.0 * (1.0 - points / scale))
-
-
 def _empty(buildings: int, uses: int) -> Outcome:
     from loods.scan.kernel import Outcome
 
-    shape, by_aspect = (buildings, uses), (buildings, uses, len(ASPECTS))
+    shape = (buildings, uses)
     return Outcome(
-        certain=np.empty(shape),
-        unknown=np.empty(shape),
-        aspect_certain=np.empty(by_aspect),
-        aspect_unknown=np.empty(by_aspect),
+        low=np.empty(shape),
+        high=np.empty(shape),
+        aspect_low=np.empty((len(ASPECTS), *shape)),
+        aspect_high=np.empty((len(ASPECTS), *shape)),
         veto_certain=np.empty(shape, dtype=np.uint64),
         veto_unknown=np.empty(shape, dtype=np.uint64),
+        class_low=np.empty(shape, dtype=np.int16),
+        class_high=np.empty(shape, dtype=np.int16),
         fact=np.empty((*shape, 2), dtype=np.int16),
         gain=np.empty((*shape, 2)),
     )
+
+
+def _part(out: Outcome, rows: slice) -> Outcome:
+    """Return the rows of every array, which the kernel fills in place."""
+    by_aspect = {name: getattr(out, name)[:, rows] for name in ("aspect_low", "aspect_high")}
+    others = {name: getattr(out, name)[rows] for name in out._fields if name not in by_aspect}
+    return out._replace(**by_aspect, **others)
 
 
 def _in_blocks(work: Callable[[slice], None], rows: int) -> None:

@@ -20,6 +20,9 @@ from loods.scan.results import ASPECTS
 if TYPE_CHECKING:
     from loods.scan.scanning import Scores
 
+# The class of a use that a stop criterion rules out, in every model.
+NOT_POSSIBLE = "not_possible"
+
 _TEXTS = pl.List(pl.String)
 
 SCAN_SCHEMA: dict[str, Any] = (
@@ -45,8 +48,8 @@ def scan_frame(building_ids: Sequence[str], scores: Scores) -> pl.DataFrame:
         "use": _repeated(found.uses, np.tile(np.arange(uses), rows)),
         "score_low": _numbers(found.score_low),
         "score_high": _numbers(found.score_high),
-        "class_low": pl.Series(scores.class_low.ravel(), dtype=pl.String),
-        "class_high": pl.Series(scores.class_high.ravel(), dtype=pl.String),
+        "class_low": _classes(found, found.class_low),
+        "class_high": _classes(found, found.class_high),
         "vetoes": _vetoes(found, found.veto_certain),
         "possible_vetoes": _vetoes(found, found.veto_unknown),
     }
@@ -56,15 +59,23 @@ def scan_frame(building_ids: Sequence[str], scores: Scores) -> pl.DataFrame:
     return pl.DataFrame(columns, schema=SCAN_SCHEMA)
 
 
+def class_code(found: Potential, place: int) -> str:
+    """Return the code of a class of the potential."""
+    return NOT_POSSIBLE if place < 0 else found.plan.class_codes[place]
+
+
+def _classes(found: Potential, places: npt.NDArray[np.int16]) -> pl.Series:
+    return _repeated([NOT_POSSIBLE, *found.plan.class_codes], places.ravel() + 1)
+
+
 def _aspect_columns(scores: Scores) -> dict[str, pl.Series]:
     aspects, lights = scores.aspects, scores.lights
     columns = {
-        f"light_{aspect}": _repeated(COLOURS, lights[..., place].ravel())
-        for place, aspect in enumerate(ASPECTS)
+        f"light_{aspect}": _repeated(COLOURS, lights[place].ravel()) for place, aspect in enumerate(ASPECTS)
     }
     for place, aspect in enumerate(ASPECTS):
-        columns[f"{aspect}_low"] = _numbers(aspects.low[..., place])
-        columns[f"{aspect}_high"] = _numbers(aspects.high[..., place])
+        columns[f"{aspect}_low"] = _numbers(aspects.low[place])
+        columns[f"{aspect}_high"] = _numbers(aspects.high[place])
     for name in ("investment", "value", "residual", "gap", "gap_low", "gap_high"):
         columns[f"{name}_eur"] = _numbers(getattr(aspects, name))
     for name in ("months_best", "months_usual", "months_worst"):

@@ -13,17 +13,17 @@ import polars as pl
 
 from loods.messages import BilingualText
 from loods.scan.aspects import Aspects, aspects_of
-from loods.scan.classes import NOT_POSSIBLE, class_columns
 from loods.scan.context import ScanContext
 from loods.scan.criteria import Criterion
 from loods.scan.facts.catalogue import catalogue
 from loods.scan.facts.table import Facts
 from loods.scan.grounds import grounds_of
 from loods.scan.identity import report_ids
-from loods.scan.lights import COLOURS, Places, lights_of
+from loods.scan.lights import COLOURS, lights_of
 from loods.scan.potential import Potential, potential
+from loods.scan.ranking import rank
 from loods.scan.results import ASPECTS, Aspect, Light, Narrowing, ScanResult, UseResult
-from loods.scan.scan_frame import SCAN_SCHEMA, scan_frame
+from loods.scan.scan_frame import NOT_POSSIBLE, SCAN_SCHEMA, class_code, scan_frame
 
 __all__ = ["NOT_POSSIBLE", "SCAN_SCHEMA", "scan_building", "scan_table"]
 
@@ -34,9 +34,7 @@ class Scores:
 
     found: Potential
     aspects: Aspects
-    lights: Places
-    class_low: npt.NDArray[np.object_]
-    class_high: npt.NDArray[np.object_]
+    lights: npt.NDArray[np.int8]
     report_ids: npt.NDArray[np.bytes_]
 
 
@@ -46,7 +44,7 @@ def scores_of(facts: Facts, context: ScanContext, uses: Sequence[str] | None = N
     aspects = aspects_of(facts, context, found)
     lights = lights_of(found, aspects, context)
     ids = report_ids(facts, found.uses, context.day, context.rules_version)
-    return Scores(found, aspects, lights, *class_columns(found), ids)
+    return Scores(found, aspects, lights, ids)
 
 
 def scan_table(facts: Facts, context: ScanContext, uses: Sequence[str] | None = None) -> pl.DataFrame:
@@ -58,7 +56,7 @@ def scan_table(facts: Facts, context: ScanContext, uses: Sequence[str] | None = 
 def scan_building(facts: Facts, context: ScanContext, uses: Sequence[str] | None = None) -> ScanResult:
     """Return the scan of the one building in `facts` with its grounds, the best use first."""
     scores = scores_of(facts, context, uses)
-    results = [_use_result(facts, scores, place) for place in range(len(scores.found.uses))]
+    results = [_use_result(facts, context, scores, place) for place in range(len(scores.found.uses))]
     own = report_ids(facts, ["all", *scores.found.uses], context.day, context.rules_version)
     return ScanResult(
         facts.building_ids[0],
@@ -70,36 +68,31 @@ def scan_building(facts: Facts, context: ScanContext, uses: Sequence[str] | None
     )
 
 
-def rank(result: UseResult) -> tuple[bool, float, bool]:
-    """Order uses: what is possible first, then by the middle of the score, then what pays."""
-    return bool(result.vetoes), -(result.score_low + result.score_high), result.gap_eur != 0
-
-
-def _use_result(facts: Facts, scores: Scores, use: int) -> UseResult:
+def _use_result(facts: Facts, context: ScanContext, scores: Scores, use: int) -> UseResult:
     found, model = scores.found, scores.found.plan.models[use]
     return UseResult(
         use=found.uses[use],
         score_low=float(found.score_low[0, use]),
         score_high=float(found.score_high[0, use]),
-        class_low=str(scores.class_low[0, use]),
-        class_high=str(scores.class_high[0, use]),
+        class_low=class_code(found, found.class_low[0, use]),
+        class_high=class_code(found, found.class_high[0, use]),
         vetoes=_codes(model.vetoes, found.veto_certain[0, use]),
         possible_vetoes=_codes(model.vetoes, found.veto_unknown[0, use]),
-        lights=_lights(facts, scores, use),
+        lights=_lights(facts, context, scores, use),
         gap_eur=_known(scores.aspects.gap[0, use]),
         unknown=_narrowing(found, use),
         report_id=_text(scores.report_ids[0, use]),
     )
 
 
-def _lights(facts: Facts, scores: Scores, use: int) -> dict[Aspect, Light]:
-    grounds = grounds_of(facts, scores.found, use)
+def _lights(facts: Facts, context: ScanContext, scores: Scores, use: int) -> dict[Aspect, Light]:
+    grounds = grounds_of(facts, context, scores, use)
     return {
         aspect: Light(
             aspect,
-            COLOURS[scores.lights[0, use, place]],
-            _known(scores.aspects.low[0, use, place]),
-            _known(scores.aspects.high[0, use, place]),
+            COLOURS[scores.lights[place, 0, use]],
+            _known(scores.aspects.low[place, 0, use]),
+            _known(scores.aspects.high[place, 0, use]),
             grounds[aspect],
         )
         for place, aspect in enumerate(ASPECTS)
