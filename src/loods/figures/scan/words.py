@@ -88,6 +88,10 @@ class Words:
     def use(self, code: str) -> str:
         return target_uses()[code].title[self.language]
 
+    def use_or_unknown(self, code: str | None) -> str:
+        """Return what a use is called; unknown where no use is."""
+        return self.use(code) if code else self.translate(UNKNOWN)
+
     def aspect(self, code: Aspect) -> str:
         return self.translate(ASPECT_TITLES[code])
 
