@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -25,14 +25,22 @@ class Found:
     trouble: dict[int, tuple[str, str | None]] = field(default_factory=dict)
 
 
-def find_buildings(asked: pl.DataFrame, book: pl.DataFrame) -> Found:
-    """Return the building of every row of ASKED_SCHEMA that is certain; `book` is ADDRESS_BOOK_SCHEMA."""
+def find_buildings(asked: pl.DataFrame, lost: Collection[int], book: pl.DataFrame) -> Found:
+    """Return the building of every row of ASKED_SCHEMA that is certain; `book` is ADDRESS_BOOK_SCHEMA.
+
+    `lost` are the rows of which a spreadsheet has rounded the id of the building.
+    """
     directory = Directory(book)
     by_id = _by_id(asked, book)
     by_address = _by_address(asked, directory)
     found = Found()
     for row in asked.iter_rows(named=True):
-        answer = _one(row, by_id, by_address.get(row["i"], frozenset()))
+        rounded = row["id_lost"] or row["i"] in lost
+        answer = (
+            ("fact_id_lost_digits", _written(row))
+            if rounded
+            else _one(row, by_id, by_address.get(row["i"], frozenset()))
+        )
         if isinstance(answer, str):
             found.buildings[row["i"]] = answer
         else:
@@ -45,7 +53,7 @@ def _one(
 ) -> str | tuple[str, str | None]:
     """Return the building of a row, or what keeps it from being certain."""
     written = [str(row[name]) for name in ("building", "id") if row[name] is not None]
-    trouble = _id_trouble(row, written, by_id)
+    trouble = _id_trouble(written, by_id)
     if trouble is not None:
         return trouble
     meant = [by_id[text.zfill(16)] for text in written] + ([at_address] if at_address else [])
@@ -57,11 +65,11 @@ def _one(
     return next(iter(common)) if len(common) == 1 else ("fact_several_buildings", ", ".join(sorted(common)))
 
 
-def _id_trouble(
-    row: Mapping[str, object], written: Iterable[str], by_id: Mapping[str, frozenset[str]]
-) -> tuple[str, str] | None:
-    if row["id_lost"]:
-        return "fact_id_lost_digits", str(row["id"])
+def _written(row: Mapping[str, object]) -> str:
+    return str(row["building"] or row["id"])
+
+
+def _id_trouble(written: Iterable[str], by_id: Mapping[str, frozenset[str]]) -> tuple[str, str] | None:
     for text in written:
         if not (text.isdecimal() and len(text) in _ID_LENGTHS):
             return "fact_id_malformed", text

@@ -19,7 +19,7 @@ from loods.registers.building_facts.columns import PLACE_COLUMNS, GivenKind, all
 from loods.registers.building_facts.kinds import KINDS
 from loods.registers.building_facts.rows import FactRow, fact_rows
 from loods.registers.building_facts.schema import FACT_SCHEMA, empty_facts
-from loods.registers.observations.asked import asked_table
+from loods.registers.observations.asked import asked_table, identification_of
 from loods.registers.sheets.columns import Column, header_index
 from loods.registers.sheets.findings import Finding, Outcome
 from loods.registers.sheets.reading import Workbook, read_workbook
@@ -73,7 +73,8 @@ def import_facts(
     rows, unreadable = fact_rows(tables, kinds, columns)
     findings += unreadable
     asked = asked_table([row.written for row in rows], [None] * len(rows))
-    findings += _unplaced(rows, found := find_buildings(asked, address_book))
+    lost = {i for i, row in enumerate(rows) if identification_of(row.written.building_id)[1]}
+    findings += _unplaced(rows, found := find_buildings(asked, lost, address_book))
     findings += [finding for row in rows for finding in _incomplete(row, defaults)]
     said = _said(rows, found, findings, defaults)
     repeats, said = _repeated(said, columns)
