@@ -37,6 +37,18 @@ def test_everybody_finds_room_next_door_and_no_choice_frees_more(rows: list, lin
     assert (0.0 if found is None else found.freed_m2) == _most_by_hand(offices, near)
 
 
+@given(_offices)
+def test_tenants_are_not_cut_smaller_than_a_piece(rows: list) -> None:  # type: ignore[type-arg]
+    offices = [_office(at, *row) for at, row in enumerate(rows)]
+    near = [((1 << len(offices)) - 1) & ~(1 << at) for at in range(len(offices))]
+    found, loose = best_emptied(offices, near, 300.0), best_emptied(offices, near)
+    let = {office.building_id: office.let_m2 for office in offices}
+    if found is not None:
+        assert all(move.m2 >= min(300.0, let[move.from_id]) - 1e-3 for move in found.moves)
+        assert loose is not None
+        assert found.freed_m2 <= loose.freed_m2
+
+
 def _check_moves(offices: list[Office], near: list[int], moves: tuple, leavers: set[str]) -> None:  # type: ignore[type-arg]
     for office in offices:
         went = sum(move.m2 for move in moves if move.from_id == office.building_id)

@@ -29,7 +29,8 @@ def told(name: str, known: dict[str, Any], *uses: dict[str, Any]) -> str:
     [
         ({}, {}, "certain"),
         ({}, {"gap_high_eur": 1.0}, "possible"),
-        ({}, {"score_low": 30.0}, "possible"),
+        ({}, {"score_low": 59.0}, "possible"),
+        ({}, {"score_low": 10.0}, "no"),
         ({}, {"possible_vetoes": ["noise"]}, "possible"),
         ({}, {"vetoes": ["noise"]}, "no"),
         ({}, {"score_low": 10.0, "score_high": 20.0}, "no"),
@@ -51,6 +52,8 @@ def test_a_chance_is_large_fits_and_pays(known: dict[str, Any], of_use: dict[str
         ({}, [_GAP], "certain"),
         ({}, [_GAP | {"gap_low_eur": 0.0}], "possible"),
         ({}, [_GAP, {"use": "hotel"}], "no"),
+        ({}, [_GAP, {"use": "hotel", "score_low": 10.0}], "possible"),
+        ({}, [_GAP, {"use": "hotel", "score_low": 10.0, "score_high": 59.0}], "certain"),
         ({}, [_GAP, {"use": "hotel"} | _NO_GAP_KNOWN], "possible"),
         ({}, [_NO_GAP_KNOWN], "unknown"),
         ({}, [_NO_GAP_KNOWN | {"vetoes": ["noise"]}], "certain"),

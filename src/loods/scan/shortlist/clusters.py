@@ -35,6 +35,7 @@ class _Around:
     offices: Sequence[Office]
     neighbours: Sequence[Sequence[int]]
     most: int
+    piece: float
 
     def cluster(self, seed: int, taken: Collection[int]) -> list[int]:
         """Return a seed with the nearest neighbours that take part in no other cluster yet."""
@@ -45,7 +46,7 @@ class _Around:
         """Return the best way to empty offices of a cluster."""
         place = {at: number for number, at in enumerate(members)}
         near = [sum(1 << place[other] for other in self.neighbours[at] if other in place) for at in members]
-        return best_emptied([self.offices[at] for at in members], near)
+        return best_emptied([self.offices[at] for at in members], near, self.piece)
 
 
 def clusters(buildings: pl.DataFrame, limits: Limits) -> pl.DataFrame:
@@ -141,7 +142,7 @@ def _around(here: pl.DataFrame, limits: Limits) -> _Around:
     for at, to in zip(one[order].tolist(), other[order].tolist(), strict=True):
         if len(near[at]) < _NEAREST:
             near[at].append(to)
-    return _Around(offices, near, int(limits.most.value))
+    return _Around(offices, near, int(limits.most.value), float(limits.piece.value))
 
 
 def _rows(

@@ -24,6 +24,7 @@ RULES = {
     "distance": "shortlist.cluster_distance",
     "leaver": "shortlist.cluster_vacant_share",
     "smallest": "shortlist.cluster_area",
+    "piece": "shortlist.cluster_piece",
     "most": "shortlist.cluster_buildings",
     "plan_area": "convenant.plan_min_area_vvo",
     "plan_years": "convenant.plan_min_years",
@@ -46,6 +47,7 @@ class Limits:
     distance: RuleValue
     leaver: RuleValue
     smallest: RuleValue
+    piece: RuleValue
     most: RuleValue
     plan_area: RuleValue
     plan_years: RuleValue

@@ -51,18 +51,26 @@ class Emptied:
         return sum(move.m2 for move in self.moves)
 
 
-def best_emptied(offices: Sequence[Office], near: Sequence[int]) -> Emptied | None:
+def best_emptied(offices: Sequence[Office], near: Sequence[int], piece: float = 0.0) -> Emptied | None:
     """Return the choice that frees most m2, with the least moving where two free as much; None: none can.
 
-    `near[i]` has bit j set where office j is a neighbour of office i. Every choice is tried (2^n).
+    `near[i]` has bit j set where office j is a neighbour of office i. Every choice is tried (2^n); one that
+    would cut tenants into parts smaller than `piece` m2 is passed over.
     """
     able = [at for at, office in enumerate(offices) if office.may_leave]
     choices = [reduce(or_, (1 << at for at in _chosen(able, mask)), 0) for mask in range(1, 1 << len(able))]
     for choice in sorted(choices, key=lambda mask: _rank(offices, mask)):
         if _fits(offices, near, choice):
-            leavers = tuple(offices[at] for at in _bits(choice))
-            return Emptied(leavers, _moves(offices, near, choice))
+            emptied = Emptied(tuple(offices[at] for at in _bits(choice)), _moves(offices, near, choice))
+            if _is_whole(emptied, piece):
+                return emptied
     return None
+
+
+def _is_whole(emptied: Emptied, piece: float) -> bool:
+    """Tell whether no tenants are cut smaller than a piece, or than all that is let there."""
+    let = {office.building_id: office.let_m2 for office in emptied.leavers}
+    return all(move.m2 >= min(piece, let[move.from_id]) - _ROUNDING for move in emptied.moves)
 
 
 def _chosen(able: Sequence[int], mask: int) -> list[int]:
@@ -96,16 +104,31 @@ def _moves(offices: Sequence[Office], near: Sequence[int], choice: int) -> tuple
     put: dict[tuple[int, int], float] = {}
     for leaver in _bits(choice):
         left = offices[leaver].let_m2
-        while left > _ROUNDING and (path := _path(leaver, near, free, put)):
+        while left > _ROUNDING and (path := _way(leaver, left, near, free, put)):
             left -= _send(path, left, free, put)
     ids = [office.building_id for office in offices]
     return tuple(Move(ids[a], ids[b], m2) for (a, b), m2 in sorted(put.items()) if m2 > _ROUNDING)
 
 
+def _way(
+    leaver: int, left: float, near: Sequence[int], free: dict[int, float], put: dict[tuple[int, int], float]
+) -> list[int]:
+    return _straight(leaver, left, near, free) or _path(leaver, near, free, put)
+
+
+def _straight(leaver: int, left: float, near: Sequence[int], free: dict[int, float]) -> list[int]:
+    """Return leaver and taker: the least room that holds all, else the most; empty where all is full."""
+    room = [at for at in _bits(near[leaver]) if free.get(at, 0.0) > _ROUNDING]
+    enough = [at for at in room if free[at] >= left - _ROUNDING]
+    if enough:
+        return [leaver, min(enough, key=lambda at: free[at])]
+    return [leaver, max(room, key=lambda at: free[at])] if room else []
+
+
 def _path(
     leaver: int, near: Sequence[int], free: dict[int, float], put: dict[tuple[int, int], float]
-) -> list[int] | None:
-    """Return leaver, taker, other leaver, other taker ... to a taker with room; None where there is none."""
+) -> list[int]:
+    """Return leaver, taker, other leaver, other taker ... to a taker with room; empty where there is none."""
     reached: dict[int, int | None] = {leaver: None}
     waiting = deque([leaver])
     while waiting:
@@ -116,7 +139,7 @@ def _path(
             if following not in reached:
                 reached[following] = at
                 waiting.append(following)
-    return None
+    return []
 
 
 def _following(

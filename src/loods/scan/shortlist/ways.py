@@ -8,7 +8,7 @@ import polars as pl
 
 from loods.scan.shortlist.frames import SCAN
 from loods.scan.shortlist.limits import Limits
-from loods.scan.shortlist.states import CERTAIN, NO, POSSIBLE, UNKNOWN, answer, every, meets, named, number
+from loods.scan.shortlist.states import CERTAIN, NO, POSSIBLE, UNKNOWN, answer, every, named, number
 
 # What is told of the best use: all that the lists read of it but the building.
 _OF_BEST = tuple(name for name in SCAN if name not in {"building_id", "vetoes", "possible_vetoes"})
@@ -17,13 +17,17 @@ _OF_BEST = tuple(name for name in SCAN if name not in {"building_id", "vetoes", 
 def judged(scan: pl.DataFrame, limits: Limits) -> pl.DataFrame:
     """Return the scan with per building and use whether it `fits`, `pays` and is a `way` out (numbers).
 
-    Pays: without gap in the usual case, certain when also in the worst; fits: no veto, and score enough.
+    Pays: without gap in the usual case, certain when also in the worst. Fits: no veto, and the middle of the
+    score enough, certain when its low end is.
     """
     certain_veto, possible_veto = pl.col("vetoes").list.len() > 0, pl.col("possible_vetoes").list.len() > 0
     vetoed = pl.when(certain_veto).then(number(NO)).when(possible_veto).then(number(POSSIBLE))
-    fits = every(vetoed.otherwise(number(CERTAIN)), meets("score_low", "score_high", limits.score))
+    middle = (pl.col("score_low") + pl.col("score_high")) / 2
+    enough = answer(pl.col("score_low") >= limits.score.value, middle >= limits.score.value)
+    fits = every(vetoed.otherwise(number(CERTAIN)), enough)
+    unfit = certain_veto | (pl.col("score_high") < limits.score.value)
     pays = answer(pl.col("gap_high_eur") <= 0, pl.col("gap_eur") <= 0)
-    told = scan.filter(~pl.col("use").is_in(limits.excluded)).with_columns(fits=fits, pays=pays)
+    told = scan.filter(~pl.col("use").is_in(limits.excluded)).with_columns(fits=fits, pays=pays, unfit=unfit)
     return told.with_columns(way=every(pl.col("fits"), pl.col("pays")))
 
 
@@ -49,14 +53,13 @@ def ways_out(scan: pl.DataFrame, limits: Limits) -> pl.DataFrame:
 
 def _order() -> tuple[pl.Expr | str, ...]:
     middle = pl.col("score_low") + pl.col("score_high")
-    possible = pl.col("fits") > number(NO)
-    return "building_id", pl.col("way") >= number(POSSIBLE), possible, "gap_eur", middle, "use"
+    return "building_id", pl.col("way") >= number(POSSIBLE), ~pl.col("unfit"), "gap_eur", middle, "use"
 
 
 def _no_way() -> pl.Expr:
     """Return whether all uses fail: surely by a veto, a score or a gap in the best case."""
-    way, fits = pl.col("way"), pl.col("fits")
-    fails = ((fits == number(NO)) | (pl.col("gap_low_eur") > 0)).fill_null(value=False)
+    way = pl.col("way")
+    fails = (pl.col("unfit") | (pl.col("gap_low_eur") > 0)).fill_null(value=False)
     return (
         pl.when((way >= number(POSSIBLE)).any())
         .then(number(NO))
