@@ -14,6 +14,7 @@ from said_rows import said, table
 from loods.demo.sample import REFERENCE_DATE, building_id, unit_id
 from loods.editions.home import Home
 from loods.monitor import Monitor
+from loods.monitor.narrowed import OfUse
 from loods.rules import Rulebook
 from loods.scan.facts.vacancy import vacancy_facts
 
@@ -31,6 +32,20 @@ def counted(village_home: Home, rulebook: Rulebook) -> Counted:
         return vacancy_facts(Monitor(edition, table(*rows), rulebook), REFERENCE_DATE)
 
     return made
+
+
+def test_monitors_of_one_use_together_know_what_one_of_all_does(
+    village_home: Home, rulebook: Rulebook
+) -> None:
+    rows = [said(unit_id(unit), "telling", date=DAY, state="vacant") for unit in (7, 15)]
+    edition, words = village_home.open_edition(), table(*rows)
+    offices, shops = (Monitor(OfUse(edition, use), words, rulebook) for use in ("kantoor", "winkel"))
+    alone = vacancy_facts(offices, REFERENCE_DATE)
+    together = vacancy_facts(shops, REFERENCE_DATE, offices)
+    every = vacancy_facts(Monitor(edition, words, rulebook), REFERENCE_DATE)
+    assert together.equals(every.filter(pl.col("building_id").is_in(together["building_id"].implode())))
+    assert bounds(together, 4, "vacant_share") == (1.0, 1.0)
+    assert alone.height <= together.height < every.height
 
 
 def bounds(rows: pl.DataFrame, building: int, fact: str) -> tuple[float | None, float | None]:

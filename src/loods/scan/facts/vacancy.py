@@ -23,13 +23,15 @@ _DAYS_A_YEAR = 365.25
 _VACANT, _IN_USE, _UNKNOWN = range(3)
 
 
-def vacancy_facts(monitor: Monitor, day: dt.date) -> pl.DataFrame:
+def vacancy_facts(monitor: Monitor, day: dt.date, *others: Monitor) -> pl.DataFrame:
     """Return a row per building with a live unit: building_id, and low and high per fact of vacancy.
 
     vacant_m2 in vvo, vacant_years since when its empty units are known to be empty, vacant_share and
-    local_office_vacancy_share of the vvo. Null where nobody looked.
+    local_office_vacancy_share of the vvo. Null where nobody looked. A monitor narrowed to one use knows the
+    buildings of that use: `others` on the same edition add theirs. One must know all offices.
     """
-    units = _units(monitor, day)
+    known = pl.concat(_units(each, day) for each in (monitor, *others))
+    units = known.unique("unit_id", keep="first", maintain_order=True)
     own = _own(units, day)
     radius = Estimates.on(monitor.rulebook, day).value("facts.local_vacancy_radius")
     return own.join(_local(units, radius), on="building_id", how="left").sort("building_id")
