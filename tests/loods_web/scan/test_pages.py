@@ -49,6 +49,7 @@ def test_who_works_there_sees_the_full_scan(published: Publication, as_role: AsR
         "housing/zekerheid/",
         "housing/planning/",
         "housing/planning.ics",
+        "vergelijk/",
         "housing/waarom/rent/",
         "housing/waarom/gap/",
     ],
@@ -56,3 +57,11 @@ def test_who_works_there_sees_the_full_scan(published: Publication, as_role: AsR
 def test_other_pages_open(path: str, published: Publication, as_role: AsRole) -> None:
     page(as_role("public"), f"/scan/{OFFICE}/{path}")
     page(as_role("loods"), f"/scan/{OFFICE}/{path}")
+
+
+@pytest.mark.parametrize("path", ["rapport.pdf", "housing/rapport.pdf", "housing/werkboek.xlsx"])
+def test_the_scan_can_be_taken_along(path: str, published: Publication, as_role: AsRole) -> None:
+    answer = as_role("public").get(f"/scan/{OFFICE}/{path}")
+    assert answer.status_code == 200
+    assert "attachment" in answer["Content-Disposition"]
+    assert answer.content[:4] in {b"%PDF", b"PK\x03\x04"}

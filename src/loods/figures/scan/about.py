@@ -14,7 +14,7 @@ from loods.scan.results import ScanResult
 
 @dataclass(frozen=True)
 class About:
-    """Whom a paper is for: `address` is None in a paper for the public, which names no building."""
+    """Whom a paper is for: without an `address` it names no building; `public` = of public facts alone."""
 
     language: str
     gemeente: str
@@ -22,6 +22,7 @@ class About:
     edition: str
     made_on: dt.date
     maker: str = ""  # who answers questions about it
+    public: bool = False
 
     @property
     def words(self) -> Words:
@@ -67,7 +68,9 @@ def foot(scan: ScanResult, about: About) -> str:
 
 
 def warning(about: About) -> str:
-    """Return for whom a paper with an address is."""
+    """Return for whom a paper is, or what a public one rests on."""
+    if about.public:
+        return about.words.say(N_("Made of public facts alone, and of what its maker filled in."))
     if about.address is None:
         return ""
     return about.words.say(

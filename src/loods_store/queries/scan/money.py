@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from loods.functions.uses import find_target_use
-from loods.scan.business import Case, Chances, Swing, business_case
+from loods.scan.business import Alternative, Case, Chances, Swing, alternatives, business_case
 from loods.scan.business.kinds import kinds
 from loods.scan.business.uncertainty import monte_carlo, tornado
 from loods_store.kept import Kept
@@ -49,6 +49,14 @@ def doubt(found: Scanned, use: str, changes: Mapping[str, float]) -> Doubt:
     return _DOUBTS.get((found.key, use, tuple(asked.items())), lambda: _doubt(found, use, asked))
 
 
+def ways(found: Scanned, use: str, changes: Mapping[str, float]) -> tuple[Alternative, ...]:
+    """Return every way on for the owner, best first; what somebody changed for a use holds for that use."""
+    asked = changes_for(use, changes)
+    facts, rules, day = found.facts, found.context.rulebook, found.day
+    key = (found.key, use, tuple(asked.items()))
+    return _WAYS.get(key, lambda: alternatives(facts, rules, day, asked, use=use))
+
+
 def changes_for(use: str, changes: Mapping[str, float]) -> dict[str, float]:
     """Return the changes that say something for a use, in the order of the inputs."""
     target = find_target_use(use)
@@ -69,3 +77,4 @@ def _doubt(found: Scanned, use: str, changes: Mapping[str, float]) -> Doubt:
 
 _MONEY: Kept[Money] = Kept(300)
 _DOUBTS: Kept[Doubt] = Kept(300)
+_WAYS: Kept[tuple[Alternative, ...]] = Kept(300)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from loods.figures.scan.words import Words
-from loods.scan.business import Case, CaseLine, Condition, Results
+from loods.scan.business import Alternative, Case, CaseLine, Condition, Results
 from loods_store.queries.scan.money import Money
 from loods_web.pages.scan.asking import Asked
 from loods_web.parts.components import Cell, Column, KeyFigure, Row, Table
@@ -118,6 +118,29 @@ def conditions(case: Case) -> Table | None:
     rows = [_condition(one) for one in case.conditions]
     source = shown(case.conditions[0].source)
     return Table(_("Voorwaarden: %(source)s") % {"source": source}, columns, rows)
+
+
+def ways_on(ways: Sequence[Alternative]) -> Table | None:
+    """Return every way on for the owner on one horizon, the best first; None where there is none."""
+    if not ways:
+        return None
+    words = Words(language())
+    columns = [
+        Column(_("Wat de eigenaar kan doen")),
+        Column(_("Wat het nu waard is")),
+        Column(_("Bandbreedte")),
+    ]
+    rows = [
+        Row(
+            [
+                Cell(shown(way.title), note=shown(way.form) if way.form else ""),
+                unknown() if way.npv_eur is None else words.short_euro(way.npv_eur),
+                words.euros(way.npv_low_eur, way.npv_high_eur),
+            ]
+        )
+        for way in ways
+    ]
+    return Table(_("Alle wegen vooruit, de beste eerst"), columns, rows)
 
 
 def amount(value: float | None, unit: str) -> str:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from loods.scan.results import UseResult
 from loods_store.access import may_see_public_pages
-from loods_store.queries.scan.money import changes_for, doubt, money
+from loods_store.queries.scan.money import changes_for, doubt, money, ways
 from loods_store.queries.scan.scanning import Scanned
 from loods_web.pages.scan import outcome
 from loods_web.pages.scan.asking import Asked
@@ -55,6 +55,7 @@ def _outcome(asked: Asked, found: Scanned, use: UseResult) -> dict[str, Any]:
         "figures": outcome.key_figures(asked, made),
         "blocks": outcome.blocks(asked, made.case),
         "flow": outcome.cash_flow(made.case),
+        "ways": outcome.ways_on(ways(found, use.use, asked.changes)),
         "conditions": outcome.conditions(made.case),
         "changed": len(changes_for(use.use, asked.changes)),
         "reset": replace(asked, changes={}).link(f"{use.use}/rekenen/"),

@@ -8,6 +8,8 @@ from django.urls import path
 
 from loods_web.pages.scan import (
     certainty,
+    compare,
+    downloads,
     facts,
     filling_in,
     glance,
@@ -26,6 +28,8 @@ urlpatterns = [
     path("<str:building_id>/feiten/", facts.facts, name="facts"),
     path("<str:building_id>/feiten/<int:fact_id>/intrekken/", filling_in.take_back, name="take_back"),
     path("<str:building_id>/feiten/<str:name>/", filling_in.fact, name="fact"),
+    path("<str:building_id>/vergelijk/", compare.compare, name="compare"),
+    path("<str:building_id>/rapport.pdf", downloads.report, name="report"),
     path("<str:building_id>/geschiedenis/", history.kept_scans, name="history"),
     path("<str:building_id>/bewaren/", history.keep, name="keep"),
     path("<str:building_id>/bewaren/<int:scan_id>/weg/", history.remove, name="remove"),
@@ -34,5 +38,7 @@ urlpatterns = [
     path("<str:building_id>/<str:use>/zekerheid/", certainty.certainty, name="certainty"),
     path("<str:building_id>/<str:use>/planning/", planning.planning, name="planning"),
     path("<str:building_id>/<str:use>/planning.ics", planning.calendar, name="calendar"),
+    path("<str:building_id>/<str:use>/werkboek.xlsx", downloads.workbook, name="workbook"),
+    path("<str:building_id>/<str:use>/rapport.pdf", downloads.report_of_use, name="report_of_use"),
     path("<str:building_id>/<str:use>/waarom/<str:code>/", why.why, name="why"),
 ]

@@ -108,7 +108,12 @@ def use_frame(
         ("omgeving/", _("Markt, duurzaamheid en waarde")),
     ]
     tabs = [Link(label, asked.link(f"{use.use}/{path}"), current=path == here) for path, label in named]
-    return frame(request, asked, found) | {"use": use_shown(asked, found, use), "use_tabs": tabs}
+    return frame(request, asked, found) | {
+        "use": use_shown(asked, found, use),
+        "use_tabs": tabs,
+        "workbook_href": asked.link(f"{use.use}/werkboek.xlsx"),
+        "use_report_href": asked.link(f"{use.use}/rapport.pdf"),
+    }
 
 
 def _lights(asked: Asked, found: Scanned, use: UseResult) -> list[LightGrounds]:

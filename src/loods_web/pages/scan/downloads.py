@@ -1,0 +1,63 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The scan to take along: the workbook of a use, and the report that one dares to hand over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from loods.scan.results import UseResult
+from loods_store.access import may_see_public_pages
+from loods_store.queries.scan.papers import about_of, report_of, uses_that_matter, workbook_of
+from loods_store.queries.scan.scanning import Scanned
+from loods_web.pages.scan.asking import Asked
+from loods_web.pages.scan.frame import on_a_scan
+from loods_web.pages.scan.use import of_a_use
+from loods_web.parts import exports
+from loods_web.parts.access import page, viewer
+from loods_web.parts.texts import language
+
+_FONTS = Path(__file__).parents[2] / "static" / "loods" / "fonts"
+
+
+@require_safe
+@page(may_see_public_pages)
+@on_a_scan
+@of_a_use
+def workbook(request: HttpRequest, asked: Asked, found: Scanned, use: UseResult) -> HttpResponse:
+    """The business case of a use as a workbook that reckons by itself."""
+    about = about_of(asked.building, found, language(), viewer(request).name, is_full=asked.is_full)
+    content = workbook_of(found, use.use, asked.changes, about)
+    return exports.file(content, _("rekensom %(where)s") % {"where": f"{_name(asked)} {use.use}"}, "xlsx")
+
+
+@require_safe
+@page(may_see_public_pages)
+@on_a_scan
+def report(request: HttpRequest, asked: Asked, found: Scanned) -> HttpResponse:
+    """The scan with its best uses as a report."""
+    return _report(request, asked, found, uses_that_matter(found))
+
+
+@require_safe
+@page(may_see_public_pages)
+@on_a_scan
+@of_a_use
+def report_of_use(request: HttpRequest, asked: Asked, found: Scanned, use: UseResult) -> HttpResponse:
+    """The scan with one use in depth as a report."""
+    return _report(request, asked, found, [use.use])
+
+
+def _report(request: HttpRequest, asked: Asked, found: Scanned, uses: list[str]) -> HttpResponse:
+    about = about_of(asked.building, found, language(), viewer(request).name, is_full=asked.is_full)
+    fonts = [_FONTS] if _FONTS.is_dir() else []
+    content = report_of(found, uses, asked.changes, about, fonts)
+    return exports.file(content, _("scan %(where)s") % {"where": _name(asked)}, "pdf")
+
+
+def _name(asked: Asked) -> str:
+    return asked.building.address or asked.building.pk
