@@ -140,6 +140,14 @@ def test_what_is_doubtful_is_reported_with_its_line(row: str, kind: str, kept: i
     assert (KINDS[kind].severity == "error") <= (kept == 0)
 
 
+def test_a_label_of_two_buildings_is_of_both(read: Read) -> None:
+    result, _ = read(small("20240101;;B;;;;;;0344100000000900, 0344100000000001"))
+    assert result.labels.select("unit_id", "building_id").rows() == [
+        (None, "0344100000000900"),
+        (None, "0344100000000001"),
+    ]
+
+
 def test_an_id_that_is_none_does_not_stop_the_address(read: Read) -> None:
     result, issues = read(small("20240101;;B;3511AB;12;A;;onbekend;"))
     assert result.labels["unit_id"].to_list() == [UNIT]

@@ -71,7 +71,9 @@ def placed(rows: pl.DataFrame, known: KnownPlaces) -> pl.DataFrame:
     found = asked.join(known.units.rename({"building_id": "unit_building"}), on="unit_id", how="left")
     found = found.join(known.addresses.with_columns(has_address=True), on=_KEY, how="left")
     found = found.join(known.numbers.with_columns(has_number=True), on=_KEY[:2], how="left")
-    found = found.join(_first_known(found, known), on="line", how="left").with_columns(_place())
+    found = found.join(_known_buildings(found, known), on="line", how="left")
+    found = found.with_columns(pl.col("known_buildings").list.first().alias("known_building"))
+    found = found.with_columns(_place())
     place, of_file = pl.col("place"), pl.coalesce("known_building", "address_building")
     return found.with_columns(
         pl.when(place == "address").then("address_unit").otherwise("unit_id").alias("unit_id"),
@@ -118,11 +120,18 @@ def _asked(rows: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _first_known(rows: pl.DataFrame, known: KnownPlaces) -> pl.DataFrame:
-    """Return line and the first of its buildings that is known."""
+def _known_buildings(rows: pl.DataFrame, known: KnownPlaces) -> pl.DataFrame:
+    """Return line and those of its buildings that are known."""
     listed = rows.select("line", pl.col("building_ids").str.split(",").alias("known_building"))
     each = listed.explode("known_building").with_columns(
         pl.col("known_building").str.strip_chars().str.zfill(16)
     )
-    here = each.join(known.buildings, on="known_building", how="semi")
-    return here.unique("line", keep="first", maintain_order=True)
+    here = each.join(known.buildings, on="known_building", how="semi").unique(maintain_order=True)
+    return here.group_by("line", maintain_order=True).agg(pl.col("known_building").alias("known_buildings"))
+
+
+def per_building(rows: pl.DataFrame) -> pl.DataFrame:
+    """Return a label of whole buildings once for each of them; other rows stay as they are."""
+    several = (pl.col("place") == "building") & pl.col("known_buildings").is_not_null()
+    buildings = pl.when(several).then("known_buildings").otherwise(pl.concat_list("building_id"))
+    return rows.with_columns(buildings.alias("building_id")).explode("building_id")

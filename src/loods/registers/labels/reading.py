@@ -18,7 +18,7 @@ from loods.registers.delivered import opened
 from loods.registers.labels.judging import FINDING_SCHEMA, finding, judged
 from loods.registers.labels.layout import NAMES, LabelLayout, find_layout
 from loods.registers.labels.lines import cut, pieces
-from loods.registers.labels.places import KnownPlaces, placed
+from loods.registers.labels.places import KnownPlaces, per_building, placed
 from loods.registers.labels.schema import LABEL_SCHEMA
 
 
@@ -67,7 +67,8 @@ class _Reading:
         here = found.filter(pl.col("place").is_in(["unit", "unknown_unit", "address", "building"]))
         good, findings = judged(here, layout, self.today)
         self._report(findings)
-        self.kept.append(good.select(name for name in LABEL_SCHEMA.names() if name != "delivery"))
+        columns = [name for name in LABEL_SCHEMA.names() if name != "delivery"]
+        self.kept.append(per_building(good).select(columns))
 
     def _report(self, findings: list[pl.DataFrame]) -> None:
         together = pl.concat([pl.DataFrame(schema=FINDING_SCHEMA), *findings])
