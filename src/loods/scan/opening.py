@@ -30,7 +30,7 @@ from loods.scan.facts.gathering import Sources, gather
 from loods.scan.facts.preparing import prepared
 from loods.scan.facts.register import live_units
 from loods.scan.facts.table import Facts
-from loods.scan.facts.vacancy import vacancy_facts
+from loods.scan.facts.vacancy import COUNTED_USES, vacancy_facts
 
 _HOUSING = USES[USE_NAMES.index("wonen")]
 
@@ -72,10 +72,11 @@ class Opened:
         return Sources(sources.labels, sources.stops, known, self._vacancy(rulebook, observations))
 
     def _vacancy(self, rulebook: Rulebook, observations: pl.DataFrame) -> pl.DataFrame:
-        monitor, _ = open_monitor(
-            self.home, rulebook, "NL", self.day, self.edition.id, "kantoor", observations
+        offices, *others = (
+            open_monitor(self.home, rulebook, "NL", self.day, self.edition.id, use, observations)[0]
+            for use in COUNTED_USES
         )
-        return vacancy_facts(monitor, self.day)
+        return vacancy_facts(offices, self.day, *others)
 
 
 def open_scan(home: Home, text: str, day: dt.date | None = None, edition_id: str | None = None) -> Opened:

@@ -18,6 +18,8 @@ from loods.scan.facts.estimates import Estimates
 from loods.scan.facts.near import Numbers, Points, grid_of, summed_by_kind
 from loods.scan.facts.surroundings import CELL_M
 
+# What is counted on site, the offices first. Reading these alone lets a country fit in memory.
+COUNTED_USES = ("kantoor", "winkel", "industrie")
 _DAYS_A_YEAR = 365.25
 # What of a unit is known to be vacant, known not to be, and unknown.
 _VACANT, _IN_USE, _UNKNOWN = range(3)

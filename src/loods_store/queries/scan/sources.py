@@ -57,10 +57,15 @@ def public_sources(edition_id: str, day: dt.date) -> Sources:
 
 def vacancy_of_edition(edition_id: str, day: dt.date) -> pl.DataFrame:
     """Return what is known of vacancy on a day, for the buildings of an edition."""
-    from loods.scan.facts.vacancy import vacancy_facts
+    from loods.scan.facts.vacancy import COUNTED_USES, vacancy_facts
 
     basis = monitors.basis_of(edition_id)
-    return _VACANCY.get((basis, day), lambda: vacancy_facts(monitors.monitor_on(basis, "kantoor"), day))
+
+    def made() -> pl.DataFrame:
+        offices, *others = (monitors.monitor_on(basis, use) for use in COUNTED_USES)
+        return vacancy_facts(offices, day, *others)
+
+    return _VACANCY.get((basis, day), made)
 
 
 def forget() -> None:
