@@ -17,6 +17,7 @@ BENCHMARKS = (
     "map_requests.py",
     "building_list.py",
     "site_load.py",
+    "proforma.py",
 )
 
 

@@ -14,10 +14,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
-import numba
 import numpy as np
 import numpy.typing as npt
 
+from loods.finance.square_foot_kernel import Best, Plots, Ways, choose
 from loods.rules import Rulebook
 
 Numbers = npt.NDArray[np.float64]
@@ -71,7 +71,7 @@ class Settings:
             build_cost=np.array([[float(height[code]) for height in heights] for code in codes]),
             height_limits_m=np.array([float(row["up_to_m"]) for row in heights]),
             yields=np.array([float(row["yield"]) for row in uses]),
-            densities=np.array(rulebook.on("finance.square_foot_densities", day).value, float),
+            densities=np.sort(np.array(rulebook.on("finance.square_foot_densities", day).value, float)),
             coverage=float(building["coverage"]),
             efficiency=float(building["efficiency"]),
             storey_m=float(building["storey_m"]),
@@ -87,18 +87,6 @@ class Programmes:
     cost_eur: Numbers
     storeys: Numbers
     height_m: Numbers
-
-
-@dataclass(frozen=True)
-class Best:
-    """The best programme of P plots, -1 and NaN where none fits: its places, profit, floor area and cost."""
-
-    form: npt.NDArray[np.int64]
-    parking: npt.NDArray[np.int64]
-    density: npt.NDArray[np.int64]
-    profit_eur: Numbers
-    floor_m2: Numbers
-    cost_eur: Numbers
 
 
 def programmes(settings: Settings) -> Programmes:
@@ -142,20 +130,35 @@ def best_programmes(
 
     `rents` (P, U) in euro per lettable m2 a year; plots where a number is NaN get none.
     """
-    made = programmes(settings)
-    count = len(area_m2)
-    chosen, profit = np.full(count, -1, dtype=np.int64), np.full(count, np.nan)
-    worth = np.ascontiguousarray(rents / settings.yields * settings.efficiency @ settings.shares.T)  # (P, F)
-    plots = np.column_stack([area_m2, max_density, max_height_m, land_eur])
-    ways = made.floor_m2.shape[1] * made.floor_m2.shape[2]
-    tables = [each.reshape(-1, ways) for each in (made.floor_m2, made.cost_eur, made.height_m)]
-    density = np.tile(settings.densities, made.floor_m2.shape[1])
+    plots = Plots(area_m2, max_density, max_height_m, land_eur, np.ascontiguousarray(rents))
+    ways, out = _ways(programmes(settings), settings), _empty(len(area_m2))
 
     def work(rows: slice) -> None:
-        _choose(worth[rows], plots[rows], *tables, density, chosen[rows], profit[rows])
+        choose(Plots._make(each[rows] for each in plots), ways, Best._make(each[rows] for each in out))
 
-    _in_blocks(work, count)
-    return _named(made, chosen, profit, area_m2)
+    _in_blocks(work, len(area_m2))
+    return out
+
+
+def _empty(count: int) -> Best:
+    form, parking, density = (np.full(count, -1, dtype=np.int64) for _ in range(3))
+    profit, floor, cost = (np.full(count, np.nan) for _ in range(3))
+    return Best(form, parking, density, profit, floor, cost)
+
+
+def _ways(made: Programmes, settings: Settings) -> Ways:
+    """Return the programmes as the kernel takes them; denser is never lower, so those that fit come first."""
+    flat = (-1, len(settings.densities))
+    storeys = made.storeys.reshape(flat)
+    most = int(np.nanmax(storeys))
+    return Ways(
+        floor=made.floor_m2.reshape(flat),
+        cost=np.nan_to_num(made.cost_eur.reshape(flat)),
+        low_enough=(storeys[:, :, None] <= np.arange(most + 1)).sum(axis=1),
+        heights=np.arange(most + 1, dtype=float) * settings.storey_m,
+        densities=settings.densities,
+        worth=settings.shares / settings.yields * settings.efficiency,
+    )
 
 
 def _in_blocks(work: Callable[[slice], None], count: int) -> None:
@@ -165,39 +168,3 @@ def _in_blocks(work: Callable[[slice], None], count: int) -> None:
         return
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         list(pool.map(work, blocks))
-
-
-def _named(made: Programmes, chosen: npt.NDArray[np.int64], profit: Numbers, area_m2: Numbers) -> Best:
-    none = chosen < 0
-    form, parking, density = np.unravel_index(np.where(none, 0, chosen), made.floor_m2.shape)
-    floor = np.where(none, np.nan, made.floor_m2[form, parking, density] * area_m2)
-    cost = np.where(none, np.nan, made.cost_eur[form, parking, density] * area_m2)
-    places = [np.where(none, -1, place) for place in (form, parking, density)]
-    return Best(places[0], places[1], places[2], profit, floor, cost)
-
-
-@numba.njit(cache=True, nogil=True)  # pragma: no cover - compiled
-def _choose(
-    worth: Numbers,
-    plots: Numbers,
-    floor: Numbers,
-    cost: Numbers,
-    height: Numbers,
-    density: Numbers,
-    chosen: npt.NDArray[np.int64],
-    profit: Numbers,
-) -> None:
-    """Fill `chosen` and `profit` (P,): plots are (area, most density, most height, land) a row."""
-    for plot in range(len(plots)):
-        area, most_density, most_height, land = plots[plot]
-        best, place = -np.inf, -1
-        for form in range(floor.shape[0]):
-            rent = worth[plot, form]
-            for way in range(floor.shape[1]):
-                if density[way] <= most_density and height[form, way] <= most_height:
-                    left = floor[form, way] * rent - cost[form, way]
-                    if left > best:
-                        best, place = left, form * floor.shape[1] + way
-        if place >= 0 and not np.isnan(area * best - land):
-            chosen[plot] = place
-            profit[plot] = area * best - land
