@@ -6,14 +6,20 @@ from __future__ import annotations
 
 import datetime as dt
 
+import numpy as np
 import pytest
 
 from loods.figures.scan.about import About
+from loods.figures.scan.content import Content, chosen
+from loods.figures.scan.content import content as content_of
 from loods.functions.uses import target_uses
 from loods.messages import Text
+from loods.rules import Rulebook
+from loods.scan.context import ScanContext
 from loods.scan.facts.catalogue import catalogue
-from loods.scan.facts.table import Fact, Origin
+from loods.scan.facts.table import Fact, Facts, Origin
 from loods.scan.results import ASPECTS, Colour, Ground, Light, Narrowing, ScanResult, UseResult
+from loods.scan.scanning import scan_building
 
 ON = dt.date(2026, 7, 1)
 BAG = Origin(Text("BAG"), dt.date(2026, 6, 8))
@@ -72,6 +78,31 @@ def scan() -> ScanResult:
     """A scan of every use, best first."""
     uses = tuple(_use(at, code) for at, code in enumerate(target_uses()))
     return ScanResult("0356100000000123", ON, facts(), uses, "2026.1-4c1f", "3F2A-91BC-77D0")
+
+
+@pytest.fixture(scope="session")
+def context() -> ScanContext:
+    """Our rules and criteria on the day of the scan."""
+    return ScanContext.load(Rulebook.load(), ON)
+
+
+@pytest.fixture(scope="session")
+def table() -> Facts:
+    """The facts of the made-up office as the scan takes them."""
+    found = Facts.empty(["0356100000000123"])
+    for name, fact in FACTS.items():
+        assert fact.low is not None
+        assert fact.high is not None
+        assert fact.origin is not None
+        found = found.with_column(name, np.array([fact.low]), np.array([fact.high]), fact.origin)
+    return found
+
+
+@pytest.fixture(scope="session")
+def content(table: Facts, context: ScanContext, about: About) -> Content:
+    """A whole report: the scan of the office, and two uses in depth, one of them with a changed rent."""
+    uses = [chosen(table, "housing", context, {"rent": 231.0}), chosen(table, "demolish", context)]
+    return content_of(scan_building(table, context), table, context, about, uses)
 
 
 @pytest.fixture(scope="session")

@@ -25,13 +25,18 @@ class About:
     public: bool = False
 
     @property
+    def named(self) -> str | None:
+        """The address, where the paper may tell it."""
+        return None if self.public else self.address
+
+    @property
     def words(self) -> Words:
         return Words(self.language)
 
 
 def title(about: About) -> str:
     """Return the name of the building, or of the kind of place where it may not be told."""
-    return about.address or about.words.say(N_("A building in {gemeente}"), gemeente=about.gemeente)
+    return about.named or about.words.say(N_("A building in {gemeente}"), gemeente=about.gemeente)
 
 
 def subtitle(scan: ScanResult, about: About) -> str:
@@ -39,8 +44,8 @@ def subtitle(scan: ScanResult, about: About) -> str:
     words = about.words
     known = [name for name in ("floor_area_go_m2", "built_year") if name in scan.facts]
     told = [words.fact(scan.facts[name]) for name in known if scan.facts[name].low is not None]
-    place = about.gemeente if about.address else ""
-    pand = words.say(N_("building {id}"), id=scan.building_id) if about.address else ""
+    place = about.gemeente if about.named else ""
+    pand = words.say(N_("building {id}"), id=scan.building_id) if about.named else ""
     return " · ".join(part for part in (place, *told, pand) if part)
 
 
@@ -71,7 +76,7 @@ def warning(about: About) -> str:
     """Return for whom a paper is, or what a public one rests on."""
     if about.public:
         return about.words.say(N_("Made of public facts alone, and of what its maker filled in."))
-    if about.address is None:
+    if about.named is None:
         return ""
     return about.words.say(
         N_("Confidential: for the owner and the gemeente. It names a building and may say what stands empty.")

@@ -139,7 +139,7 @@ def _use_words(base: alt.Chart, y: alt.Y, width: int) -> alt.Chart:
 
 
 @dataclass(frozen=True)
-class _Arms:
+class Arms:
     """A swing as drawn: an arm to the left and one to the right of the result, each with its text."""
 
     label: str
@@ -149,11 +149,12 @@ class _Arms:
     right_text: str
     base: float
 
-    @classmethod
-    def of(cls, swing: Swing, base: float) -> _Arms:
-        ends = ((swing.at_low, swing.low_text), (swing.at_high, swing.high_text))
-        (left, left_text), (right, right_text) = ends if swing.at_low <= swing.at_high else ends[::-1]
-        return cls(swing.label, min(left, base), max(right, base), left_text, right_text, base)
+
+def arms_of(swing: Swing, base: float) -> Arms:
+    """Return a swing around the result; where both ends lie on one side, the other arm has no length."""
+    ends = ((swing.at_low, swing.low_text), (swing.at_high, swing.high_text))
+    (left, left_text), (right, right_text) = ends if swing.at_low <= swing.at_high else ends[::-1]
+    return Arms(swing.label, min(left, base), max(right, base), left_text, right_text, base)
 
 
 # Amounts on an axis in millions: 1,2 reads better than 1.200.000 where there is no room.
@@ -164,7 +165,7 @@ def tornado(
     swings: Sequence[Swing], base: float, base_text: str, zero_text: str = "", width: int = WIDE
 ) -> alt.LayerChart:
     """Draw what each input does to the result, around the result; the inputs' ends stand beside the bars."""
-    arms = [_Arms.of(swing, base) for swing in swings]
+    arms = [arms_of(swing, base) for swing in swings]
     low, high = min([base, *(arm.left for arm in arms)]), max([base, *(arm.right for arm in arms)])
     room = (high - low or 1) * (0.2 if is_wide(width) else 0.34)
     scale = alt.Scale(domain=[low - room, high + room], nice=False, zero=False)
@@ -257,7 +258,7 @@ def gantt(bars: Sequence[PlanBar], width: int = WIDE) -> alt.LayerChart:
     first = min(bar.start for bar in bars)
     last = max(max(bar.end, bar.worst_end) for bar in bars)
     days = max((last - first).days, 30)
-    room = dt.timedelta(days=round(days * (0.18 if is_wide(width) else 0.5)))
+    room = dt.timedelta(days=round(days * (0.27 if is_wide(width) else 0.5)))
     scale = alt.Scale(domain=[first.isoformat(), (last + room).isoformat()])
     ticks = 8 if is_wide(width) else 4
     axis = alt.Axis(title=None, format="%b %Y", tickCount=ticks, grid=True, labelOverlap=True)

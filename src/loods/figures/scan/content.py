@@ -23,7 +23,9 @@ from loods.scan.business import (
 from loods.scan.context import ScanContext
 from loods.scan.criteria import CriteriaBook
 from loods.scan.facts.table import Facts
+from loods.scan.market import Market, market_of
 from loods.scan.procedure import plan_for, procedure_table
+from loods.scan.requirements import Requirements, requirements
 from loods.scan.results import ScanResult
 from loods.scan.sustainability import Sustainability, sustainability
 
@@ -39,6 +41,8 @@ class Chosen:
     chances: Chances | None
     plan: Plan
     sustainability: Sustainability
+    market: Market
+    requirements: Requirements
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,8 @@ def chosen(
         chances=monte_carlo(*asked, changes, seed=seed),
         plan=plan_for(*asked),
         sustainability=sustainability(*asked),
+        market=market_of(*asked),
+        requirements=requirements(*asked),
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from loods.figures.scan import about as of
-from loods.figures.scan import glance, green, grounds, in_time, money, paper
+from loods.figures.scan import demands, glance, green, grounds, in_time, money, paper
 from loods.figures.scan.content import Chosen, Content
 from loods.figures.scan.paper import Document, Prose, Section
 from loods.figures.scan.words import Words
@@ -60,6 +60,8 @@ def _use(content: Content, chosen: Chosen, words: Words) -> Iterator[Section]:
     yield money.business_case(chosen.case, words)
     yield money.alternatives(chosen.alternatives, words)
     yield money.sensitivity(chosen.case, chosen.swings, chosen.chances, words)
+    yield demands.market(chosen.market, words)
+    yield demands.requirements(chosen.requirements, words)
     yield in_time.procedure(chosen.plan, words)
     yield green.sustainability(chosen.sustainability, words)
     yield grounds.grounds(result, words)
