@@ -7,14 +7,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from loods.messages import N_, BilingualText, Text
-from loods.rules.model import Source
+from loods.messages import BilingualText
 from loods.scan.context import ScanContext
 from loods.scan.criteria import Criterion
 from loods.scan.facts.table import Fact, Facts
 from loods.scan.potential import Potential, answers_of
+from loods.scan.procedure import route_grounds
 from loods.scan.reckoned import money_grounds, month_grounds
 from loods.scan.results import ASPECTS, Answer, Aspect, Ground
+from loods.scan.sourced import source_text
 from loods.scan.sustainability import sustainability
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def grounds_of(
     grounds: dict[Aspect, list[Ground]] = {aspect: [] for aspect in ASPECTS}
     grounds["finance"] += money_grounds(aspects, use)
     grounds["procedure"] += month_grounds(aspects, use, scores.lights[ASPECTS.index("procedure"), 0, use])
+    grounds["procedure"] += route_grounds(facts, found.uses[use], context.rulebook, context.day)
     grounds["sustainability"] += own
     for ground, aspect in _criteria(facts, found, use):
         grounds[aspect].append(ground)
@@ -64,9 +66,3 @@ def _fact(criterion: Criterion, known: Mapping[str, Fact]) -> Fact:
     """Return the fact that the answer rests on; of several the first that nobody knows for sure."""
     facts = [known[name] for name in criterion.facts]
     return next((fact for fact in facts if fact.state != "known"), facts[0])
-
-
-def source_text(source: Source, *, verified: bool) -> Text:
-    """Return who says so, and whether somebody compared it with the source."""
-    parts = ", ".join(part for part in (source.title, source.article, source.published) if part)
-    return Text("{source}" if verified else N_("{source} (assumption, not checked)"), {"source": parts})

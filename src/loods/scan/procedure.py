@@ -11,13 +11,16 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from loods.messages import N_, Text
 from loods.procedures.planning import Plan, assumptions, months_between, plan, settle
 from loods.procedures.schedule import finish
 from loods.procedures.situation import FLAGS, Situation, Traits, Tri, case_of, completions, traits_of
 from loods.procedures.terms import Clocks
-from loods.rules import Rulebook
+from loods.rules import Rulebook, RuleValue
 from loods.scan.facts.catalogue import column
 from loods.scan.facts.table import Facts, Numbers
+from loods.scan.results import Answer, Ground
+from loods.scan.sourced import rule_source
 
 _UNKNOWN = 2
 _CODES = 3 ** len(FLAGS)
@@ -69,7 +72,7 @@ def procedure_table(facts: Facts, rulebook: Rulebook, day: dt.date, uses: Sequen
 def situation_of(facts: Facts, row: int, use: str) -> Situation:
     """Return the situation of the building in a row for a use; what nobody knows is None."""
     trait = traits_of(use)
-    one = _row(facts, row)
+    one = facts.rows(slice(row, row + 1))
     area = (one.low[0, column("gross_area_bvo_m2")], one.high[0, column("gross_area_bvo_m2")])
     return Situation(
         use=use,
@@ -127,6 +130,49 @@ class Planner:
         return finish(case, self.day, clock)
 
 
+def route_grounds(facts: Facts, use: str, rulebook: Rulebook, day: dt.date) -> tuple[Ground, ...]:
+    """Return what decides the route of the first building of `facts`, worded as objections."""
+    trait, situation = traits_of(use), situation_of(facts, 0, use)
+    size = rulebook.on("procedure.large_bvo", day)
+    asked: list[tuple[str, str, Tri, str, RuleValue | None]] = [
+        ("monument", N_("It is a monument: the extended procedure"), situation.monument, "monument", None)
+    ]
+    if trait.plan_fact is not None:
+        barred = N_("The plan does not allow this use")
+        asked.insert(0, ("not_allowed", barred, _not(situation.allowed), _allowing(facts, trait), None))
+    if situation.allowed is not True:
+        unwilling, willing = N_("The gemeente gives no permit to deviate"), situation.cooperates
+        large = N_("It is large: the extended procedure")
+        asked.append(("unwilling", unwilling, _not(willing), "gemeente_cooperates", None))
+        asked.append(("large", large, situation.large(float(size.value)), "gross_area_bvo_m2", size))
+    known = facts.of(0)
+    return tuple(
+        Ground(
+            code,
+            Text(title),
+            _answer(yes),
+            0,
+            fact=known[fact],
+            source=None if rule is None else rule_source(rule),
+        )
+        for code, title, yes, fact, rule in asked
+    )
+
+
+def _allowing(facts: Facts, trait: Traits) -> str:
+    """The fact that says whether the use is allowed: for an office that it is one already."""
+    stands = trait.kind == "office" and facts.low[0, column("share_office")] > 0
+    return "share_office" if stands else str(trait.plan_fact)
+
+
+def _not(answer: Tri) -> Tri:
+    return None if answer is None else not answer
+
+
+def _answer(objection: Tri) -> Answer:
+    return "unknown" if objection is None else ("yes" if objection else "no")
+
+
 def score_of(situation: Situation, rulebook: Rulebook, day: dt.date) -> tuple[float, float]:
     """Return the lowest and highest score over every route that is still possible."""
     planner = Planner(rulebook, day)
@@ -182,10 +228,3 @@ def _codes(yes: npt.NDArray[np.bool_], no: npt.NDArray[np.bool_]) -> Codes:
 
 def _tri(code: int) -> Tri:
     return None if code == _UNKNOWN else bool(code)
-
-
-def _row(facts: Facts, row: int) -> Facts:
-    part = slice(row, row + 1)
-    return Facts(
-        [facts.building_ids[row]], facts.low[part], facts.high[part], facts.origin[part], facts.origins
-    )

@@ -17,7 +17,14 @@ from loods.procedures import plan
 from loods.rules import Rulebook
 from loods.scan.facts.catalogue import column
 from loods.scan.facts.table import Facts, Origin
-from loods.scan.procedure import ScoreRule, plan_for, procedure_table, score_of, situation_of
+from loods.scan.procedure import (
+    ScoreRule,
+    plan_for,
+    procedure_table,
+    route_grounds,
+    score_of,
+    situation_of,
+)
 
 BOOK = Rulebook.load()
 DAY = dt.date(2026, 11, 23)
@@ -105,3 +112,21 @@ def test_the_shapes_are_buildings_by_uses() -> None:
     table = procedure_table(facts, BOOK, DAY, ["housing", "hotel"])
     assert table.months_usual.shape == table.score_low.shape == (3, 2)
     assert np.isnan(facts.low[:, column("monument")]).all()
+
+
+def test_the_grounds_name_what_decides_the_route() -> None:
+    known = {"plan_housing": 0.0, "monument": 0.0, "gross_area_bvo_m2": 20000.0}
+    grounds = {one.code: one for one in route_grounds(facts_of([known]), "housing", BOOK, DAY)}
+    answers = {code: one.unfavourable for code, one in grounds.items()}
+    assert answers == {"not_allowed": "yes", "monument": "no", "unwilling": "unknown", "large": "yes"}
+    assert grounds["not_allowed"].fact is not None
+    assert grounds["not_allowed"].fact.name == "plan_housing"
+    assert "assumption, not checked" in str(grounds["large"].source and grounds["large"].source.render())
+
+
+def test_where_the_plan_allows_it_nothing_else_is_asked() -> None:
+    codes = [one.code for one in route_grounds(facts_of([{"plan_housing": 1.0}]), "housing", BOOK, DAY)]
+    assert codes == ["not_allowed", "monument"]
+    stays = route_grounds(facts_of([{"share_office": 1.0}]), "stay_office", BOOK, DAY)[0]
+    assert (stays.unfavourable, stays.fact and stays.fact.name) == ("no", "share_office")
+    assert [one.code for one in route_grounds(facts_of([{}]), "demolish", BOOK, DAY)] == ["monument"]

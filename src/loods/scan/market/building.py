@@ -19,6 +19,7 @@ from loods.rules import Rulebook, RuleValue
 from loods.scan.amounts import Amount, fact_amount
 from loods.scan.facts.table import Facts
 from loods.scan.results import Answer, Ground
+from loods.scan.sourced import rule_source
 
 FILE = Path(__file__).with_name("uses.yaml")
 DAY_PARTS = ("morning", "afternoon", "evening", "night", "saturday", "sunday")
@@ -189,8 +190,7 @@ def _vacancy_ground(facts: Facts, balance: Balance, rule: RuleValue) -> Ground:
 
 
 def _ground(code: str, title: str, objection: bool | None, fact: Any, rule: RuleValue) -> Ground:
-    source = Text("{source}", {"source": rule.source.title})
-    return Ground(code, Text(title), _answer(objection), 0, fact=fact, source=source)
+    return Ground(code, Text(title), _answer(objection), 0, fact=fact, source=rule_source(rule))
 
 
 def _reaches(found: Amount | None, least: float) -> bool | None:

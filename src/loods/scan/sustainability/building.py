@@ -15,6 +15,7 @@ from loods.rules.model import Bilingual
 from loods.scan.amounts import Amount, exactly, fact_amount, total
 from loods.scan.facts.table import Fact, Facts
 from loods.scan.results import Answer, Ground
+from loods.scan.sourced import rule_source
 from loods.scan.sustainability.balance import TONNES, Building, Effect, effects, material_saved
 from loods.scan.sustainability.table import sustainability_table
 from loods.scan.sustainability.values import LABELS, UseWorks, Values
@@ -149,26 +150,18 @@ def _balance(found: tuple[Effect, ...]) -> Amount | None:
 
 
 def _grounds(known: dict[str, Fact], works: UseWorks, duty: LabelC, values: Values) -> tuple[Ground, ...]:
-    label, material = known["energy_label"], values.rule("sustainability.material_share")
+    label, most = known["energy_label"], values.rule("label_c.max_kwh")
     blocked: Answer = "yes" if duty.verdict == "blocked" else "no"
     if duty.verdict == "unknown":
         blocked = "unknown"
-    source = values.rule("label_c.max_kwh").source
+    banned = Text(N_("Without a better label it may not be used as an office"))
+    heavy = Text(N_("The works take more than half of the materials of a new building"))
+    share = values.rule("sustainability.material_share")
     return (
         Ground("label", Text(N_("The energy label is worse than C")), _poor(label), 0, fact=label),
+        Ground("label_c", banned, blocked, 0, source=rule_source(most)),
         Ground(
-            "label_c",
-            Text(N_("Without better label it may not be used as an office")),
-            blocked,
-            0,
-            source=Text("{source}", {"source": source.title}),
-        ),
-        Ground(
-            "materials",
-            Text(N_("The works take more than half of the materials of a new building")),
-            _above(works.share_low, works.share_high, _HALF),
-            0,
-            source=Text("{source}", {"source": material.source.title}),
+            "materials", heavy, _above(works.share_low, works.share_high, _HALF), 0, source=rule_source(share)
         ),
     )
 
