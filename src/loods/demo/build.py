@@ -22,7 +22,8 @@ from loods.editions.fact_store import fact_store, read_given
 from loods.editions.finishing import ImportOptions
 from loods.editions.home import Home
 from loods.editions.importing import import_bag
-from loods.editions.label_store import keep_labels, read_labels
+from loods.editions.label_import import bring_in_labels
+from loods.editions.label_store import read_labels
 from loods.editions.observation_store import observation_store, read_observations
 from loods.editions.series_store import read_series, series_store
 from loods.editions.stop_store import keep_stops, read_stops
@@ -31,7 +32,6 @@ from loods.issues import IssueLog
 from loods.messages import N_
 from loods.places import find_area, own_areas
 from loods.registers.building_facts import FactDefaults, import_facts
-from loods.registers.labels import KnownPlaces, import_labels
 from loods.registers.observations import Defaults, import_observations
 from loods.registers.series import import_series
 from loods.registers.stops import import_stops
@@ -123,8 +123,7 @@ def import_others(home: Home, edition: Edition, files: DemoFiles, advance: Advan
 
 def _import_facts(home: Home, files: DemoFiles, book: pl.DataFrame) -> Counter[str]:
     """Import labels, stops and given facts; return the rows of the sheet per outcome."""
-    labels = import_labels(files.labels, KnownPlaces.of(book), REFERENCE_DATE, IssueLog())
-    keep_labels(home, labels.labels)
+    bring_in_labels(home, files.labels, REFERENCE_DATE, IssueLog())
     keep_stops(home, files.stops.stem, import_stops(files.stops, IssueLog(), REFERENCE_DATE).stops)
     given = import_facts(files.facts, book, list(catalogue().values()), FactDefaults(REFERENCE_DATE))
     fact_store(home).append(given.facts)

@@ -38,21 +38,16 @@ def command(app: App, file: Path, no_keep: bool, dry_run: bool, fmt: str, output
       loods import labels v20260901_csv.zip
       loods import labels v20260901_csv.csv --no-keep --format csv --output bevindingen.csv
     """
-    from loods.editions.address_book import combined_address_book
-    from loods.editions.label_store import compare_labels, keep_labels
+    from loods.editions.label_import import bring_in_labels
     from loods.issues import IssueLog
     from loods.registers.delivered import is_zip
-    from loods.registers.labels import KnownPlaces, import_labels
     from loods_cli.register_imports import conclude
 
     begun = time.perf_counter()
-    total = None if is_zip(file) else file.stat().st_size
-    app.home.open_edition()  # says what to do when nothing is imported yet
-    known = KnownPlaces.of(combined_address_book(map(app.home.open_edition, app.home.edition_ids())))
     issues = IssueLog()
+    total = None if is_zip(file) else file.stat().st_size
     with progress(app, N_("Reading"), total, "bytes") as advance:
-        result = import_labels(file, known, app.today, issues, advance)
-    kept = compare_labels(app.home, result.labels) if dry_run else keep_labels(app.home, result.labels)
+        result, kept = bring_in_labels(app.home, file, app.today, issues, advance, keep=not dry_run)
     if not (dry_run or no_keep):
         _keep_file(app, file)
     document = {

@@ -17,15 +17,21 @@ from loods.editions.area_import import import_areas
 from loods.editions.finishing import Imported, ImportOptions
 from loods.editions.home import Home
 from loods.editions.importing import import_bag, import_bag_light
+from loods.editions.label_import import bring_in_labels
 from loods.editions.mutation_import import import_mutations
 from loods.editions.series_store import series_store
+from loods.editions.stop_store import keep_stops
 from loods.errors import InputError
+from loods.issues import IssueLog
 from loods.messages import N_
 from loods.places import find_area
+from loods.registers.delivered import is_zip
 from loods.registers.series import import_series
+from loods.registers.stops import import_stops
 from loods_store.actions.events import Actor, record
 
-BAG, MUTATIONS, BAG_LIGHT, AREAS, SERIES = KINDS = ("bag", "mutations", "bag-light", "areas", "series")
+KINDS = ("bag", "mutations", "bag-light", "areas", "series", "labels", "stops")
+BAG, MUTATIONS, BAG_LIGHT, AREAS, SERIES, LABELS, STOPS = KINDS
 
 
 class Listener:
@@ -91,6 +97,8 @@ def bring_in(home: Home, path: Path, kind: str, actor: Actor, listener: Listener
         BAG_LIGHT: lambda: _edition(import_bag_light(home, path, _options(listener))),
         AREAS: lambda: _areas(home, path),
         SERIES: lambda: _series(home, path),
+        LABELS: lambda: _labels(home, path, listener),
+        STOPS: lambda: _stops(home, path),
     }
     became, findings = imports[kind]()
     record(actor, "delivery_imported", kind, became, file=path.name, findings=findings)
@@ -123,3 +131,18 @@ def _series(home: Home, path: Path) -> tuple[str, int]:
     )
     series_store(home).append(result.figures)
     return path.name, sum(map(len, result.findings.values()))
+
+
+def _labels(home: Home, path: Path, listener: Listener) -> tuple[str, int]:
+    issues = IssueLog()
+    packed = is_zip(path)  # how much is in a zip is not known: then nothing is told but that it runs
+    listener.start(0 if packed else path.stat().st_size)
+    told: Callable[[int], object] = (lambda _: None) if packed else listener.advance
+    bring_in_labels(home, path, timezone.localdate(), issues, told)
+    return path.name, sum(issues.counts().values())
+
+
+def _stops(home: Home, path: Path) -> tuple[str, int]:
+    issues = IssueLog()
+    keep_stops(home, path.stem, import_stops(path, issues).stops)
+    return path.name, sum(issues.counts().values())

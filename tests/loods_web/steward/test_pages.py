@@ -17,6 +17,7 @@ from django.test import Client
 from loods.demo.bag_writer import write_extract
 from loods.demo.sample import village
 from loods.editions.home import Home
+from loods.editions.stop_store import read_stops
 from loods.rules import Rulebook
 from loods_store.actions.events import SYSTEM
 from loods_store.jobs import run_waiting
@@ -64,6 +65,28 @@ def test_a_file_that_is_no_delivery_is_refused_in_words(own_home: Home, as_role:
     assert "iets.zip" in str(job.message_params)
     assert "inbox" not in str(job.message_params)
     assert len(own_home.edition_ids()) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "text"),
+    [
+        (
+            "labels",
+            "labels.csv",
+            "opnamedatum;energieklasse;bagverblijfsobjectid\n20200101;C;9999010000000001\n",
+        ),
+        ("stops", "haltes.csv", "naam;soort;x;y\nStation;trein;130000;455000\n"),
+    ],
+)
+def test_labels_and_stops_come_in_by_the_same_page(
+    kind: str, name: str, text: str, own_home: Home, as_role: AsRole
+) -> None:
+    file = SimpleUploadedFile(name, text.encode())
+    as_role("steward").post("/beheer/leveringen/", {"kind": kind, "file": file, "onto": ""})
+    (job,) = run_waiting()
+    assert job.state == "done", job.message_text
+    assert Event.objects.filter(action="delivery_imported", object_type=kind).exists()
+    assert read_stops(own_home).height == (kind == "stops")
 
 
 def test_issues_are_filtered_and_taken_along(published: Publication, as_role: AsRole) -> None:

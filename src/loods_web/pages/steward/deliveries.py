@@ -33,8 +33,10 @@ _KINDS = {
     actions.BAG_LIGHT: gettext_lazy("BAG-light van PDOK (gpkg): alleen de stand van nu"),
     actions.AREAS: gettext_lazy("Eigen gebieden (GeoJSON of GeoPackage)"),
     actions.SERIES: gettext_lazy("Gepubliceerde cijfers van anderen (Excel of CSV)"),
+    actions.LABELS: gettext_lazy("Energielabels van EP-Online (csv, of de zip)"),
+    actions.STOPS: gettext_lazy("Stations en haltes (csv, of een dienstregeling in GTFS)"),
 }
-_BECOMES = {actions.AREAS: "steward:deliveries", actions.SERIES: "steward:deliveries"}
+_BECOMES = dict.fromkeys((actions.AREAS, actions.SERIES, actions.LABELS, actions.STOPS), "steward:deliveries")
 
 
 class DeliveryForm(forms.Form):
