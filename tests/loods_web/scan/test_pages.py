@@ -49,6 +49,7 @@ def test_who_works_there_sees_the_full_scan(published: Publication, as_role: AsR
         "housing/zekerheid/",
         "housing/planning/",
         "housing/planning.ics",
+        "housing/omgeving/",
         "vergelijk/",
         "housing/waarom/rent/",
         "housing/waarom/gap/",

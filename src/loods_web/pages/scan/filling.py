@@ -15,6 +15,7 @@ from loods_web.pages.scan.asking import FACT, Asked
 from loods_web.parts.texts import language, notation
 
 MOST = 2
+_ALL = 99.5  # points: then it decides whether a use is possible at all
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Field:
     choices: Sequence[tuple[str, str]]
     value: str = ""
     points: str = ""
+    decides: bool = False
 
 
 def narrowing(asked: Asked, found: Scanned) -> list[Field]:
@@ -53,5 +55,6 @@ def field_of(kind: FactKind, value: str = "", points: float | None = None) -> Fi
         values.unit(kind),
         values.choices(kind),
         value,
-        "" if points is None else notation().whole(points),
+        "" if points is None or points >= _ALL else notation().whole(points),
+        points is not None and points >= _ALL,
     )

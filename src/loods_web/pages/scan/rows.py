@@ -140,9 +140,21 @@ def _outcome(use: UseResult, words: Words, context: ScanContext) -> tuple[str, s
     if use.vetoes:
         return said, "error"
     codes = list(titles)
-    worst = codes.index(use.class_low) if use.class_low in codes else len(codes) - 1
-    place = worst / max(len(codes) - 1, 1)
-    return said, "ok" if place < 0.5 else "warning" if place < 1 else "error"
+    places = [
+        codes.index(code) / max(len(codes) - 1, 1)
+        for code in (use.class_low, use.class_high)
+        if code in codes
+    ]
+    return said, _look(places)
+
+
+def _look(places: Sequence[float]) -> str:
+    """Return the look of classes from favourable (0) to not (1): what spans both is neither."""
+    if places and max(places) < 0.5:
+        return "ok"
+    if places and min(places) >= 0.5:
+        return "error" if min(places) == 1 else "warning"
+    return "neutral"
 
 
 def _from_to(low: str, high: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from django.urls import path
 
 from loods_web.pages.scan import (
+    around,
     certainty,
     compare,
     downloads,
@@ -38,6 +39,7 @@ urlpatterns = [
     path("<str:building_id>/<str:use>/zekerheid/", certainty.certainty, name="certainty"),
     path("<str:building_id>/<str:use>/planning/", planning.planning, name="planning"),
     path("<str:building_id>/<str:use>/planning.ics", planning.calendar, name="calendar"),
+    path("<str:building_id>/<str:use>/omgeving/", around.around, name="around"),
     path("<str:building_id>/<str:use>/werkboek.xlsx", downloads.workbook, name="workbook"),
     path("<str:building_id>/<str:use>/rapport.pdf", downloads.report_of_use, name="report_of_use"),
     path("<str:building_id>/<str:use>/waarom/<str:code>/", why.why, name="why"),
