@@ -62,8 +62,13 @@ def procedure_table(facts: Facts, rulebook: Rulebook, day: dt.date, uses: Sequen
     shared = _shared(facts, planner.threshold)
     allowed = {fact: _allowed(facts, trait) for fact, trait in _by_plan_fact(uses).items()}
     found = np.empty((5, len(uses), len(facts)))
+    same: dict[tuple[object, ...], int] = {}
     for place, use in enumerate(uses):
         trait = traits_of(use)
+        alike = same.setdefault((*trait.key, trait.works, trait.plan_fact), place)
+        if alike < place:
+            found[:, place] = found[:, alike]
+            continue
         codes = shared + allowed[_plan_key(trait)] + np.uint8(trait.works) * _WEIGHT["works"]
         np.take(planner.table(trait, codes), codes, axis=1, out=found[:, place], mode="clip")
     return ProcedureTable(*(numbers.T for numbers in found))
