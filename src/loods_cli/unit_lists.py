@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Loods contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The live units of an area, as the rows of a sheet to fill."""
+"""The live units of an area and their buildings, as the rows of a sheet to fill."""
 
 from __future__ import annotations
 
@@ -23,6 +23,22 @@ def template_rows(app: App, text: str, use: str | None) -> pl.DataFrame:
 
     They come from the newest edition that holds the area, at its reference date; the concept is "counted".
     """
+    inside = _inside(app, text, use)
+    short = pl.col("uses").list.eval(pl.element().replace_strict(USES, USE_NAMES))
+    rows = inside.sort(_ORDER).select(
+        "unit_id", *_ADDRESS, short.list.join(", ").alias("use"), "floor_area_go_m2"
+    )
+    return rows.with_columns(concept=pl.lit("counted"))
+
+
+def building_rows(app: App, text: str, use: str | None) -> pl.DataFrame:
+    """Return the buildings of those units, each with the first of their addresses, by address."""
+    rows = _inside(app, text, use).sort(_ORDER).filter(pl.col("building_id").is_not_null())
+    return rows.unique("building_id", keep="first", maintain_order=True).select("building_id", *_ADDRESS)
+
+
+def _inside(app: App, text: str, use: str | None) -> pl.DataFrame:
+    """Return the live units of an area with their main address and first building."""
     from loods.editions.address_book import build_address_book
     from loods.monitor.areas import Division
     from loods.monitor.opening import edition_of, named_area
@@ -35,12 +51,7 @@ def template_rows(app: App, text: str, use: str | None) -> pl.DataFrame:
     day = edition.manifest.reference_date
     division = Division.on(day, edition.table("town_gemeente"), own_areas)
     units = _live(build_address_book(edition), day, use)
-    inside = division.inside(units.with_columns(building_id=pl.col("building_ids").list.first()), area)
-    short = pl.col("uses").list.eval(pl.element().replace_strict(USES, USE_NAMES))
-    rows = inside.sort(_ORDER).select(
-        "unit_id", *_ADDRESS, short.list.join(", ").alias("use"), "floor_area_go_m2"
-    )
-    return rows.with_columns(concept=pl.lit("counted"))
+    return division.inside(units.with_columns(building_id=pl.col("building_ids").list.first()), area)
 
 
 def _live(book: pl.DataFrame, day: dt.date, use: str | None) -> pl.DataFrame:

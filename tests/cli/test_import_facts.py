@@ -137,6 +137,25 @@ def filled(path: Path, cells: dict[str, str]) -> None:
     book.save(path)
 
 
+def test_a_template_with_the_buildings_of_an_area_comes_back_whole(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sheet = tmp_path / "feiten.xlsx"
+    assert loods(home, "template", "facts", sheet, "--area", "GM1961") == 0
+    assert loods(home, "template", "facts", tmp_path / "b.xlsx", "--use", "kantoor") == 2
+    book = openpyxl.load_workbook(sheet)
+    page = book["Feiten"]
+    monument = [cell.value for cell in page[1]].index("Monument") + 1
+    buildings = [page.cell(row, 1).value for row in range(3, page.max_row + 1)]
+    assert len(set(buildings)) == len(buildings) > 3
+    for row in range(3, page.max_row + 1):
+        page.cell(row, monument).value = "nee"
+    book.save(sheet)
+    assert loods(home, "import", "facts", sheet, "--source", "rondgang", "--date", "2026-01-01") == 0
+    assert set(read_given(Home(home))["building_id"]) == set(buildings)
+    assert f"buildings in it: {len(buildings)}" in capsys.readouterr().out
+
+
 def test_the_template_of_everything_has_every_fact(home: Path, tmp_path: Path) -> None:
     assert loods(home, "template", "facts", tmp_path / "a.xlsx", "--all") == 0
     assert loods(home, "template", "facts", tmp_path / "b.xlsx") == 0

@@ -60,10 +60,7 @@ def observations(app: App, file: Path, area: str | None, use: str | None, force:
     """
     from loods.registers.observations import write_template
 
-    if use and not area:
-        raise click.UsageError(app._(N_("--use needs --area.")))
-    target = _target(file, force=force)
-    units = None if area is None else _units(app, area, use)
+    target, units = _prefilled(app, file, area, use, force=force)
     write_template(target, units)
     if units is None:
         click.echo(app._(N_("{file} is ready to be filled.")).format(file=target))
@@ -72,18 +69,25 @@ def observations(app: App, file: Path, area: str | None, use: str | None, force:
         click.echo(text.format(file=target, count=units.height))
 
 
-def _units(app: App, area: str, use: str | None) -> pl.DataFrame:
-    """Return the live units of an area as rows of the template, in the order of their addresses."""
-    from loods_cli.unit_lists import template_rows
+def _prefilled(
+    app: App, file: Path, area: str | None, use: str | None, *, force: bool, buildings: bool = False
+) -> tuple[Path, pl.DataFrame | None]:
+    """Return where to write, and the live units (or buildings) of the area by address, if one is named."""
+    from loods_cli.unit_lists import building_rows, template_rows
 
-    units = template_rows(app, area, use)
+    if use and not area:
+        raise click.UsageError(app._(N_("--use needs --area.")))
+    target = _target(file, force=force)
+    if area is None:
+        return target, None
+    units = building_rows(app, area, use) if buildings else template_rows(app, area, use)
     if units.is_empty():
         raise InputError(
             N_("No live unit of this use was found in {area}."),
             N_("Check the use (kantoor, winkel, industrie ...) and what is imported: loods editions list."),
             area=area,
         )
-    return units
+    return target, units
 
 
 @command.command("series")
@@ -106,18 +110,21 @@ def series(app: App, file: Path, force: bool) -> None:
 
 @command.command("facts")
 @click.argument("file", type=_FILE)
+@click.option("--area", help="Prefill the buildings of this area (name or code) from the newest edition.")
+@click.option("--use", help="Only buildings with a unit of this use, such as kantoor. Needs --area.")
 @click.option("--all", "every", is_flag=True, help="A column for every fact, also those of the register.")
 @_force
 @pass_app
-def facts(app: App, file: Path, every: bool, force: bool) -> None:
+def facts(app: App, file: Path, area: str | None, use: str | None, every: bool, force: bool) -> None:
     """Write the sheet for facts of buildings: what no register knows, or what somebody measured.
 
     A row is a building, a column a fact; columns that are not needed may go. The first columns are what is
-    asked most; behind them is what a visit to the building tells.
+    asked most; behind them is what a visit to the building tells. Rows that you leave open are skipped.
 
     \b
     Examples:
       loods template facts feiten.xlsx
+      loods template facts weesp.xlsx --area Weesp --use kantoor
       loods template facts alles.xlsx --all
     """
     from loods.registers.building_facts import write_facts_template
@@ -126,9 +133,13 @@ def facts(app: App, file: Path, every: bool, force: bool) -> None:
     kinds = list(catalogue().values())
     asked = ("given", "judgement")
     shown = [kind for kind in kinds if every or kind.origin in asked or kind.name in _MEASURED]
-    target = _target(file, force=force)
-    write_facts_template(target, shown)
-    click.echo(app._(N_("{file} is ready to be filled.")).format(file=target))
+    target, rows = _prefilled(app, file, area, use, force=force, buildings=True)
+    write_facts_template(target, shown, None if rows is None else rows.iter_rows(named=True))
+    if rows is None:
+        click.echo(app._(N_("{file} is ready to be filled.")).format(file=target))
+    else:
+        text = app._(N_("{file} is ready to be filled; buildings in it: {count}."))
+        click.echo(text.format(file=target, count=rows.height))
 
 
 def _target(file: Path, *, force: bool) -> Path:
