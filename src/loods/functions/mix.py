@@ -70,12 +70,19 @@ def shannon_range(sure: Numbers, unsure: Numbers, possible: npt.NDArray[np.bool_
     `sure` (..., n) is known per function; `unsure` (...) is to be divided over the functions that are
     `possible` (..., n) for it. The lowest H gives all of it to one function, the highest levels them out.
     """
-    whole = sure[..., None, :] + unsure[..., None, None] * np.eye(sure.shape[-1])
-    lowest = np.where(possible, shannon(whole), np.inf).min(axis=-1)
+    poured = _weighted(sure + unsure[..., None]) - _weighted(sure)
+    most_uneven = np.where(possible, poured, -np.inf).max(axis=-1) + _weighted(sure).sum(axis=-1)
+    total = sure.sum(axis=-1) + unsure
+    lowest = np.log(total, out=np.zeros_like(total), where=total > 0) - _divided(most_uneven, total)
     divided = (unsure > 0) & possible.any(axis=-1)
-    low = np.where(divided, lowest, shannon(sure))
+    low = np.where(divided, np.maximum(lowest, 0.0), shannon(sure))
     high = np.where(divided, shannon(_levelled(sure, unsure, possible)), shannon(sure))
     return low, high
+
+
+def _weighted(amounts: Numbers) -> Numbers:
+    """Return a ln a: H of amounts that add up to A is ln A less the sum of these over A."""
+    return amounts * np.log(amounts, out=np.zeros_like(amounts), where=amounts > 0)
 
 
 def _levelled(sure: Numbers, unsure: Numbers, possible: npt.NDArray[np.bool_]) -> Numbers:

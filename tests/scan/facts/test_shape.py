@@ -11,6 +11,7 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
+from loods.scan.facts.deriving import floors
 from loods.scan.facts.estimates import Estimates
 from loods.scan.facts.shape import corners, depth_and_width, outlines, shape_facts, span_area, walls
 
@@ -115,3 +116,10 @@ def test_units_over_two_buildings_spread_over_both_footprints() -> None:
     buildings = _buildings(shapely.box(0, 0, 10, 10), shapely.box(10, 0, 30, 10))
     table = pl.DataFrame({"building_id": ["B0", "B1"], "span_ids": [["B0", "B1"], ["B1"]]})
     assert span_area(table, buildings, outlines(buildings)).tolist() == [300, 200]
+
+
+def test_a_tower_of_a_hundred_floors_is_a_mistake_in_the_register(estimates: Estimates) -> None:
+    areas, footprint = np.array([28_000.0, 2_800.0]), np.full(2, 400.0)
+    low, high = floors((areas, areas), (footprint, footprint), estimates)
+    assert np.isnan([low[0], high[0]]).all()
+    assert (low[1], high[1]) == (7, 9)

@@ -35,13 +35,13 @@ def floors(bvo: Interval, footprint: Interval, estimates: Estimates) -> Interval
     """Return how many storeys a gross area takes on a footprint (m2; low and high where it is not sure).
 
     A storey fills a share of the footprint (rule facts.storey_share). An estimate is never one number: it is
-    at least a storey wide.
+    at least a storey wide. Above facts.most_floors the area or the footprint cannot be right: unknown.
     """
     low_share, high_share = estimates.range("facts.storey_share")
     with np.errstate(invalid="ignore", divide="ignore"):
         low = np.maximum(1.0, np.rint(bvo[0] / (footprint[1] * high_share)))
         high = np.maximum(low + 1.0, np.rint(bvo[1] / (footprint[0] * low_share)))
-    unknown = ~(np.isfinite(low) & np.isfinite(high))
+    unknown = ~(np.isfinite(high) & (low <= estimates.value("facts.most_floors")))
     return np.where(unknown, np.nan, low), np.where(unknown, np.nan, high)
 
 

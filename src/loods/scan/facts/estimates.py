@@ -25,6 +25,7 @@ RULES = (
     "area.vvo_per_go_single",
     "area.vvo_per_go_several",
     "facts.densest",
+    "facts.most_floors",
     "facts.storey_share",
     "facts.floor_height",
     "facts.floor_construction",

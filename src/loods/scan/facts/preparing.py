@@ -35,7 +35,7 @@ from loods.scan.facts.surroundings import RADII, points_of, surrounding_facts
 from loods.write_aside import write_aside
 
 # In the name of what is kept: made by other code it is something else.
-VERSION = 5
+VERSION = 6
 
 
 def prepared(home: Home, edition: Edition, day: dt.date, rulebook: Rulebook | None = None) -> pl.DataFrame:
