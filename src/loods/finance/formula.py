@@ -22,17 +22,23 @@ from loods.messages import N_
 
 Numbers = npt.NDArray[np.float64]
 
+
+def _as_number(compare: np.ufunc) -> Callable[[Any, Any], Any]:
+    """Let a comparison give 1 or 0, as a workbook does when it adds."""
+    return lambda left, right: np.multiply(compare(left, right), 1.0)
+
+
 _OPERATORS: Mapping[type[ast.AST], Callable[[Any, Any], Any]] = {
     ast.Add: np.add,
     ast.Sub: np.subtract,
     ast.Mult: np.multiply,
     ast.Div: np.divide,
     ast.Pow: np.power,
-    ast.Gt: np.greater,
-    ast.GtE: np.greater_equal,
-    ast.Lt: np.less,
-    ast.LtE: np.less_equal,
-    ast.Eq: np.equal,
+    ast.Gt: _as_number(np.greater),
+    ast.GtE: _as_number(np.greater_equal),
+    ast.Lt: _as_number(np.less),
+    ast.LtE: _as_number(np.less_equal),
+    ast.Eq: _as_number(np.equal),
 }
 _FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "min": np.minimum,

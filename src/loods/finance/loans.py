@@ -33,9 +33,13 @@ def annuity(amount: float, rate: float, years: int) -> Service:
     [537.8, 537.8]
     """
     ends = np.arange(1, years + 1)
-    grown = (1.0 + rate) ** ends
-    payment = amount / years if rate == 0 else amount * rate / (1.0 - (1.0 + rate) ** -years)
-    left = amount * grown - payment * (ends if rate == 0 else (grown - 1.0) / rate)
+    if rate == 0:
+        payment, left = amount / years, amount - amount / years * ends
+    else:
+        # For a rate near nothing 1 + rate would be 1.
+        payment = amount * rate / -np.expm1(-years * np.log1p(rate))
+        grown = np.expm1(ends * np.log1p(rate))
+        left = amount + amount * grown - payment * grown / rate
     before = np.append(amount, left[:-1])
     return Service(before * rate, before - left, left)
 
