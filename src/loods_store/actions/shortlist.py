@@ -74,7 +74,7 @@ def _made(basis: RunBasis, run: ScanRun, told: Told) -> int:
     for number, part in enumerate(parts):
         write_blocks(part, blocks / str(number), lambda count: told(count, total))
     blocks.mkdir(parents=True, exist_ok=True)
-    put_in_place(blocks, folder_of(run), limits_on(monitors.rulebook(), timezone.localdate()))
+    put_in_place(blocks, folder_of(run), limits_on(monitors.rulebook(), basis.day))
     return total
 
 

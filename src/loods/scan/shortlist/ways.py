@@ -18,17 +18,21 @@ def judged(scan: pl.DataFrame, limits: Limits) -> pl.DataFrame:
     """Return the scan with per building and use whether it `fits`, `pays` and is a `way` out (numbers).
 
     Pays: without gap in the usual case, certain when also in the worst. Fits: no veto, and the middle of the
-    score enough, certain when its low end is.
+    score enough; certain when its low end is, unknown when only its high end is.
     """
     certain_veto, possible_veto = pl.col("vetoes").list.len() > 0, pl.col("possible_vetoes").list.len() > 0
     vetoed = pl.when(certain_veto).then(number(NO)).when(possible_veto).then(number(POSSIBLE))
-    middle = (pl.col("score_low") + pl.col("score_high")) / 2
-    enough = answer(pl.col("score_low") >= limits.score.value, middle >= limits.score.value)
-    fits = every(vetoed.otherwise(number(CERTAIN)), enough)
+    fits = every(vetoed.otherwise(number(CERTAIN)), _enough(limits))
     unfit = certain_veto | (pl.col("score_high") < limits.score.value)
     pays = answer(pl.col("gap_high_eur") <= 0, pl.col("gap_eur") <= 0)
     told = scan.filter(~pl.col("use").is_in(limits.excluded)).with_columns(fits=fits, pays=pays, unfit=unfit)
     return told.with_columns(way=every(pl.col("fits"), pl.col("pays")))
+
+
+def _enough(limits: Limits) -> pl.Expr:
+    low, high, wanted = pl.col("score_low"), pl.col("score_high"), limits.score.value
+    likely = answer(low >= wanted, (low + high) / 2 >= wanted)
+    return pl.when((likely == number(NO)) & (high >= wanted)).then(number(UNKNOWN)).otherwise(likely)
 
 
 def ways_out(scan: pl.DataFrame, limits: Limits) -> pl.DataFrame:
@@ -57,13 +61,17 @@ def _order() -> tuple[pl.Expr | str, ...]:
 
 
 def _no_way() -> pl.Expr:
-    """Return whether all uses fail: surely by a veto, a score or a gap in the best case."""
+    """Return whether all uses fail: surely by a veto, a score or a gap in the best case.
+
+    Unknown where a use pays of which nobody can say whether it fits, or where no use is known at all.
+    """
     way = pl.col("way")
+    open_ = (way == number(UNKNOWN)) & (pl.col("pays") >= number(POSSIBLE))
     fails = (pl.col("unfit") | (pl.col("gap_low_eur") > 0)).fill_null(value=False)
     return (
         pl.when((way >= number(POSSIBLE)).any())
         .then(number(NO))
-        .when((way == number(UNKNOWN)).all())
+        .when(open_.any() | (way == number(UNKNOWN)).all())
         .then(number(UNKNOWN))
         .when(fails.all())
         .then(number(CERTAIN))

@@ -102,8 +102,8 @@ def _best(head: str) -> Shown:
     def cell(row: Row) -> Cell:
         if row["best_use"] is None:
             return Cell(None)
-        others = [words.use_name(code) for code in row["ways"] if code != row["best_use"]]
-        note = _("ook: %(uses)s") % {"uses": ", ".join(others)} if others else ""
+        others = sum(code != row["best_use"] for code in row["ways"])
+        note = _("en nog %(n)s mogelijk") % {"n": others} if others else ""
         return Cell(words.use_name(row["best_use"]), scan_address(row), note)
 
     others = Shown(_("Kan ook"), lambda row: ", ".join(words.use_name(code) for code in row["ways"]) or None)
@@ -164,10 +164,13 @@ def _state() -> Shown:
 
 
 def _missing() -> Shown:
-    return Shown(
-        _("Zoek eerst uit"),
-        lambda row: ", ".join(words.fact_name(code) for code in (row["best_unknown"] or [])[:2]) or None,
-    )
+    def first(row: Row) -> str | None:
+        return words.fact_name(row["best_unknown"][0]) if row["best_unknown"] else None
+
+    def more(row: Row) -> str | None:
+        return ", ".join(words.fact_name(code) for code in row["best_unknown"] or []) or None
+
+    return Shown(_("Zoek eerst uit"), first, "text", "", (Shown(_("Nog onbekend"), more),))
 
 
 def _label() -> Shown:

@@ -9,19 +9,19 @@ from collections.abc import Sequence
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from loods.figures.scan.shortlist import Council, pdf
+from loods.scan.shortlist import limits_on
 from loods_store.access import may_see_some_shortlist
+from loods_store.queries.monitors import rulebook
 from loods_store.queries.shortlist import rows as found
-from loods_web.pages.shortlist import tables, words
+from loods_web.pages.shortlist import columns, tables, words
 from loods_web.pages.shortlist.content import Content, content_of
-from loods_web.pages.shortlist.tiles import left_out, tiles
+from loods_web.pages.shortlist.tiles import left_out
 from loods_web.parts import exports
 from loods_web.parts.access import page
 from loods_web.parts.components import Table
-from loods_web.parts.exports import Part
-from loods_web.parts.texts import day, long_day, written
-
-# What a council reads; all of it is in the workbook.
-_ON_PAPER = 30
+from loods_web.parts.texts import day, language, written
+from loods_web.parts.viewer import today
 
 
 @page(may_see_some_shortlist)
@@ -34,7 +34,7 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
         raise Http404
     name = f"{words.list_name(content.shown)} {words.described(content.state.filter, content.places)}"
     if form == "pdf":
-        return _pdf(content, name)
+        return _pdf(content, _("Kansen en knelpunten"), secret=request.GET.get("adressen") == "1")
     listed = _whole(content)
     if form == "csv":
         return exports.csv_file([listed], name)
@@ -71,24 +71,19 @@ def _notes(content: Content) -> list[str]:
     ]
 
 
-def _pdf(content: Content, name: str) -> HttpResponse:
-    shown = content.moves if content.state.is_clusters else content.listed()
-    listed = (
-        tables.clusters(shown.head(_ON_PAPER))
-        if content.state.is_clusters
-        else tables.listed(content, shown.head(_ON_PAPER))
+def _pdf(content: Content, name: str, *, secret: bool) -> HttpResponse:
+    """Return the paper for a council; `secret` with the annex that names addresses, not to be made public."""
+    ids = {*content.rows["building_id"], *content.moves["from_id"], *content.moves["to_id"]}
+    named = {key: columns.name_of(row) for key, row in found.addresses(ids).items()} if secret else None
+    council = Council(
+        language(),
+        words.described(content.state.filter, content.places),
+        content.rows,
+        content.moves,
+        limits_on(rulebook(), content.run.day),
+        today(),
+        content.run.rules_version,
+        rulebook(),
+        named,
     )
-    rest = shown.height - _ON_PAPER
-    more = [_("En nog %(n)s: die staan in het Excel-bestand.") % {"n": rest}] if rest > 0 else []
-    parts = [
-        Part(_("De opgave"), tiles=tiles(content), notes=left_out(content)),
-        *(Part(table.caption, table=table) for table in _task(content)),
-        Part(listed.caption, words.list_meaning(content.shown), table=listed, notes=more),
-        Part(_("Hoe dit berekend is"), notes=_notes(content)),
-    ]
-    facts = [
-        (_("Gebied"), words.described(content.state.filter, content.places)),
-        (_("Leegstand bekend op"), long_day(content.run.day)),
-        (_("Berekend op"), long_day(content.run.finished_at)),
-    ]
-    return exports.pdf(_("Kansen en knelpunten"), facts, parts, name)
+    return exports.file(pdf(council), f"{name} {_('vertrouwelijk')}" if secret else name, "pdf")

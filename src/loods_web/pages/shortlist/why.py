@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -29,16 +30,17 @@ from loods_web.parts.viewer import today
 @require_safe
 def why(request: HttpRequest) -> HttpResponse:
     """What the lists mean, the rules behind them, and what the run rests on."""
+    run = latest()
     context = {
         "meanings": [(words.list_name(name), words.list_meaning(name)) for name in LISTS],
-        "rules": _rules(),
-        "run": latest(),
+        "rules": _rules(today() if run is None else run.day),
+        "run": run,
         "query": request.GET.urlencode(),
     }
     return render(request, "shortlist/why.html", context)
 
 
-def _rules() -> Table:
+def _rules(on: dt.date) -> Table:
     book = rulebook()
     return Table(
         _("Regels met hun waarde en bron"),
@@ -50,7 +52,7 @@ def _rules() -> Table:
                 _source(value),
                 _checked(value),
             ]
-            for value in limits_on(book, today()).grounds
+            for value in limits_on(book, on).grounds
         ],
     )
 
