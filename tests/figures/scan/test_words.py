@@ -23,9 +23,9 @@ def test_an_amount(value: float | None, written: str) -> None:
 
 
 def test_a_large_amount_is_rounded_and_a_small_one_goes_by_the_thousand() -> None:
-    assert ENGLISH.short_euro(12_345_678) == "€\u00a012.3\u00a0m"
+    assert ENGLISH.short_euro(12_345_678) == "€\u00a012.3\u00a0million"
     assert ENGLISH.short_euro(123_456) == "€\u00a0123,000"
-    assert ENGLISH.short_euro(-2_000_000) == "−€\u00a02.0\u00a0m"
+    assert ENGLISH.short_euro(-2_000_000) == "−€\u00a02.0\u00a0million"
 
 
 def test_a_range_is_one_value_where_both_ends_read_the_same() -> None:

@@ -28,6 +28,7 @@ LIGHTS: dict[Colour, str] = {
 SHAPES: dict[Colour, str] = {"green": "circle", "amber": "triangle-up", "red": "square", "unknown": "circle"}
 GAIN, LOSS = style.STOCK, style.VACANT
 WAIT = "#b9c4cd"
+_SIGN = 6.2  # points that a letter takes
 _PLAN_ROW = 23  # points: a procedure has many steps
 
 
@@ -257,8 +258,7 @@ def gantt(bars: Sequence[PlanBar], width: int = WIDE) -> alt.LayerChart:
     """Draw the steps of a procedure in time: usual days solid, slack until the worst day pale and dashed."""
     first = min(bar.start for bar in bars)
     last = max(max(bar.end, bar.worst_end) for bar in bars)
-    days = max((last - first).days, 30)
-    room = dt.timedelta(days=round(days * (0.27 if is_wide(width) else 0.5)))
+    room = _text_room(bars, max((last - first).days, 30), width)
     scale = alt.Scale(domain=[first.isoformat(), (last + room).isoformat()])
     ticks = 8 if is_wide(width) else 4
     axis = alt.Axis(title=None, format="%b %Y", tickCount=ticks, grid=True, labelOverlap=True)
@@ -279,3 +279,11 @@ def gantt(bars: Sequence[PlanBar], width: int = WIDE) -> alt.LayerChart:
     ]
     height = _PLAN_ROW * len(bars) if is_wide(width) else row_height(bars, width)
     return layered(layers, width, height + 30)
+
+
+def _text_room(bars: Sequence[PlanBar], days: int, width: int) -> dt.timedelta:
+    """Return the time that the words behind the bars take on the axis."""
+    words = max(len(bar.text) for bar in bars) * _SIGN + 14
+    titles = max(len(bar.label) for bar in bars) * _SIGN if is_wide(width) else 0
+    plot = max(width - titles - 20, 2 * words)
+    return dt.timedelta(days=round(days * words / (plot - words)))

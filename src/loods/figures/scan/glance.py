@@ -45,11 +45,14 @@ def front(scan: ScanResult, words: Words, months: Months) -> dict[str, Any]:
 def _lead(best: Sequence[UseResult], words: Words) -> str:
     if not best:
         return words.say(N_("Something stops every use; the grounds say what."))
-    return words.say(
+    said = words.say(
         N_("Of the uses that nothing stops, {use} scores highest: {score} of 100."),
         use=words.use(best[0].use),
         score=score(best[0], words),
     )
+    if not best[0].possible_vetoes:
+        return said
+    return f"{said} {words.say(N_('What nobody knows yet can still change that.'))}"
 
 
 def score(use: UseResult, words: Words) -> str:
@@ -81,7 +84,7 @@ def _best(at: int, use: UseResult, months: Months, words: Words) -> dict[str, An
 def _matrix(uses: Sequence[UseResult], best: set[str], words: Words) -> dict[str, Any]:
     return {
         "matrix_caption": words.say(N_("Every use by five lights")),
-        "use_head": words.say(N_("Use")),
+        "use_head": words.say(N_("Use of the building")),
         "score_head": words.say(N_("Score")),
         "aspects": [words.aspect(aspect) for aspect in ASPECTS],
         "rows": [

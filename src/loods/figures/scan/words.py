@@ -80,8 +80,8 @@ class Words:
         return Text(msgid, params).render(self.translate)
 
     def text(self, text: Text | str | None) -> str:
-        """Return a text of the library in this language; nothing for None."""
-        if text is None:
+        """Return a text of the library in this language; nothing for nothing."""
+        if not text:  # gettext answers "" with the heading of its file
             return ""
         return text.render(self.translate) if isinstance(text, Text) else self.translate(text)
 
@@ -138,7 +138,7 @@ class Words:
         if value is None or abs(value) < _MILLION:
             return self.euro(None if value is None else round(value, -3))
         sign = "−" if value < 0 else ""
-        million = self.translate(N_("m"))
+        million = self.translate(N_("million"))
         return f"{sign}€\u00a0{self.notation.decimal(abs(value) / _MILLION)}\u00a0{million}"
 
     def euros(self, low: float | None, high: float | None) -> str:
