@@ -80,37 +80,52 @@ class Opened:
 
 
 def open_scan(home: Home, text: str, day: dt.date | None = None, edition_id: str | None = None) -> Opened:
-    """Return the buildings with a unit that is no home in the area, building, unit or address of `text`.
+    """Return the buildings with a unit that is no home in the area, or the one building that `text` names.
 
-    Without `day` on the reference date of the edition. NotFoundError where the text names nothing.
+    `text` is an area, the identification of a building or unit, or an address; the newest edition that holds
+    it, on `day` or on the reference date of that edition. NotFoundError where the text names nothing.
     """
     own_areas = load(home.areas) if home.areas.is_dir() else None
     asked = day or home.open_edition(edition_id).manifest.reference_date
-    area = _area(text, asked, home, own_areas)
-    edition = home.open_edition(edition_id) if area is None else edition_of(home, area, asked, edition_id)
-    on = day or edition.manifest.reference_date
-    units = _live(build_address_book(edition), on)
-    if area is None:
-        found = _at_address(units, text)
-    else:
-        division = Division.on(on, edition.table("town_gemeente"), own_areas)
-        found = division.inside(units, area)
+    area, division = _area(text, asked, home, own_areas)
     if area is None or area.kind in ("unit", "building"):
-        if found.is_empty():
-            raise _nothing(text)
-    else:
-        found = found.filter(pl.col("uses").list.eval(pl.element() != _HOUSING).list.any())
-    return Opened(home, edition, on, _buildings(found))
+        return _one_building(home, text, area, day, edition_id)
+    edition = edition_of(home, area, division, edition_id)
+    on = day or edition.manifest.reference_date
+    places = Division.on(division, edition.table("town_gemeente"), own_areas)
+    inside = places.inside(_live(build_address_book(edition), on), area)
+    working = inside.filter(pl.col("uses").list.eval(pl.element() != _HOUSING).list.any())
+    return Opened(home, edition, on, _buildings(working))
 
 
-def _area(text: str, day: dt.date, home: Home, own_areas: OwnAreas | None) -> Area | None:
-    """Return the area that the text names; None for what may be an address: a name with a number."""
-    try:
-        return named_area(text, day, home, own_areas)
-    except NotFoundError:
-        if re.search(r"\d", text):
-            return None
-        raise
+def _area(text: str, day: dt.date, home: Home, own_areas: OwnAreas | None) -> tuple[Area | None, dt.date]:
+    """Return the area that the text names, on the day or else today's; None for what may be an address."""
+    newest = home.open_edition().manifest.reference_date
+    for division in (newest, day):
+        try:
+            return named_area(text, division, home, own_areas), division
+        except NotFoundError:
+            if division == day and not re.search(r"\d", text):
+                raise
+    return None, day
+
+
+def _one_building(
+    home: Home, text: str, area: Area | None, day: dt.date | None, edition_id: str | None
+) -> Opened:
+    """Return the building of a unit or address, from the newest edition that has it."""
+    for name in home.edition_ids() if edition_id is None else (edition_id,):
+        edition = home.open_edition(name)
+        on = day or edition.manifest.reference_date
+        units = _live(build_address_book(edition), on)
+        if area is None:
+            found = _at_address(units, text)
+        else:
+            found = units.filter(pl.col(f"{area.kind}_id") == area.code)
+        if not found.is_empty():
+            ids = found["building_id"].unique().to_list()
+            return Opened(home, edition, on, _buildings(units.filter(pl.col("building_id").is_in(ids))))
+    raise _nothing(text)
 
 
 def _live(book: pl.DataFrame, day: dt.date) -> pl.DataFrame:
