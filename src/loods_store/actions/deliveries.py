@@ -14,6 +14,7 @@ from pathlib import Path
 from django.utils import timezone
 
 from loods.editions.area_import import import_areas
+from loods.editions.deliveries import describe, keep
 from loods.editions.finishing import Imported, ImportOptions
 from loods.editions.home import Home
 from loods.editions.importing import import_bag, import_bag_light
@@ -139,10 +140,12 @@ def _labels(home: Home, path: Path, listener: Listener) -> tuple[str, int]:
     listener.start(0 if packed else path.stat().st_size)
     told: Callable[[int], object] = (lambda _: None) if packed else listener.advance
     bring_in_labels(home, path, timezone.localdate(), issues, told)
+    keep([(path, describe(path))], home.deliveries)
     return path.name, sum(issues.counts().values())
 
 
 def _stops(home: Home, path: Path) -> tuple[str, int]:
     issues = IssueLog()
     keep_stops(home, path.stem, import_stops(path, issues).stops)
+    keep([(path, describe(path))], home.deliveries)
     return path.name, sum(issues.counts().values())

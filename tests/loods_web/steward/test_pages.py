@@ -87,6 +87,7 @@ def test_labels_and_stops_come_in_by_the_same_page(
     assert job.state == "done", job.message_text
     assert Event.objects.filter(action="delivery_imported", object_type=kind).exists()
     assert read_stops(own_home).height == (kind == "stops")
+    assert [path.read_bytes() for path in own_home.deliveries.glob(f"*/{name}")] == [text.encode()]
 
 
 def test_issues_are_filtered_and_taken_along(published: Publication, as_role: AsRole) -> None:
