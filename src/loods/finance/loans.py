@@ -39,7 +39,7 @@ def annuity(amount: float, rate: float, years: int) -> Service:
         # For a rate near nothing 1 + rate would be 1.
         payment = amount * rate / -np.expm1(-years * np.log1p(rate))
         grown = np.expm1(ends * np.log1p(rate))
-        left = amount + amount * grown - payment * grown / rate
+        left = np.asarray(amount + amount * grown - payment * grown / rate, dtype=np.float64)
     before = np.append(amount, left[:-1])
     return Service(before * rate, before - left, left)
 

@@ -1,0 +1,81 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The values of a business case are rules: whole for every use, marked, a gemeente's own before ours."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from case_facts import DAY, RULES, office
+
+from loods.functions.uses import target_uses
+from loods.rules import Rulebook
+from loods.scan.business import business_case, business_table
+from loods.scan.business.assumed import Assumptions
+from loods.scan.business.kinds import NEUTRAL, kinds
+from loods.scan.business.lines import PROJECT_LINES
+from loods.scan.business.stack import STACK_LINES
+
+OURS = [name for name in RULES.names() if name.startswith(("finance.", "tax."))]
+
+
+@pytest.mark.parametrize("day", [dt.date(2012, 1, 1), dt.date(2021, 9, 15), DAY])
+@pytest.mark.parametrize("use", target_uses())
+def test_every_use_has_its_values_on_any_day(use: str, day: dt.date) -> None:
+    found = business_case(office(), use, RULES, day)
+    assert found.results.gap_eur is not None
+    assert found.years == Assumptions(RULES, day).horizon(target_uses()[use])
+
+
+def test_what_is_not_sourced_is_marked() -> None:
+    sourced = {name for name in OURS if RULES.on(name, DAY).verified}
+    assert sourced == {
+        "finance.work_rents",
+        "finance.transformation_facility",
+        "tax.transfer_other",
+        "tax.transfer_home",
+        "tax.transfer_own_home",
+        "tax.vat_rate",
+    }
+
+
+def test_every_name_in_a_formula_is_an_input_or_a_line_before_it() -> None:
+    known = {*kinds(), *NEUTRAL, "horizon", "lasting"}
+    for line in (*PROJECT_LINES, *STACK_LINES):
+        assert line.names <= known, line.code
+        known.add(line.code)
+    codes = [line.code for line in (*PROJECT_LINES, *STACK_LINES)]
+    assert len(codes) == len(set(codes))
+
+
+def test_a_local_rent_goes_before_ours(tmp_path: Path) -> None:
+    (tmp_path / "finance.office_rents.yaml").write_text(
+        "name: finance.office_rents\n"
+        "title: {nl: Kantoorhuren, en: Office rents}\n"
+        "about: {nl: Eigen onderzoek., en: Own survey.}\n"
+        "unit: table\n"
+        "kind: local_policy\n"
+        "values:\n"
+        "  - value:\n"
+        "      - {gemeente: other, value: 100}\n"
+        "      - {gemeente: GM0356, value: 210, low: 200, high: 220}\n"
+        "    valid_from: 2020-01-01\n"
+        "    verified: true\n"
+        "    source: {title: Huurmonitor Nieuwegein, published: 2026-05}\n",
+        encoding="utf-8",
+    )
+    local = Rulebook.load(tmp_path)
+    rent = business_case(office(), "stay_office", local, DAY).input("rent")
+    assert (rent.low, rent.value, rent.high) == (200, 210, 220)
+    assert rent.ground.rule.overlay
+    assert rent.ground.source.render() == "Huurmonitor Nieuwegein"
+    ours, theirs = (business_table(office(), book, DAY, ("stay_office",)) for book in (RULES, local))
+    assert theirs.value.base[0, 0] > ours.value.base[0, 0]
+
+
+def test_before_2019_works_cost_what_they_did_then() -> None:
+    then, now = (business_case(office(), "housing", RULES, day) for day in (dt.date(2014, 1, 1), DAY))
+    assert then.input("build_cost").value == 800
+    assert now.input("build_cost").value == 1500
