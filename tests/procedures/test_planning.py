@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from loods.errors import RuleError
 from loods.functions.uses import target_uses
-from loods.procedures import Plan, Situation, plan
+from loods.procedures import Situation, plan
 from loods.procedures.calendar import Calendar
 from loods.procedures.situation import FLAGS, traits
 from loods.procedures.steps import OUTCOMES, actors, routes, steps
@@ -29,10 +29,6 @@ TRI = st.sampled_from([True, False, None])
 SIZES = st.sampled_from([None, (500.0, 800.0), (5000.0, 20000.0), (15000.0, 15000.0)])
 SITUATIONS = st.builds(Situation, st.sampled_from(list(target_uses())), TRI, TRI, TRI, TRI, SIZES)
 STARTS = st.dates(dt.date(2024, 1, 1), dt.date(2032, 12, 31))
-
-
-def planned(plan_: Plan, code: str) -> object:
-    return next(step for step in plan_.steps if step.code == code)
 
 
 def test_a_deviation_reckoned_by_hand() -> None:
@@ -71,6 +67,11 @@ def test_the_critical_path_leads_to_the_end_and_studies_run_side_by_side() -> No
     assert {"design", "participation", "study_soil", "study_parking"} <= set(noise.parallel)
     # Six weeks of study beside eight weeks of design, which Easter makes a day longer.
     assert noise.slack_days == 15
+
+
+def test_the_moments_of_decision_are_named() -> None:
+    codes = [step.code for step in plan(KNOWN, MONDAY, BOOK).decisions]
+    assert codes == ["consultation", "council_advice", "decision", "objection", "appeal", "higher_appeal"]
 
 
 @pytest.mark.parametrize(

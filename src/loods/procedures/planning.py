@@ -36,6 +36,7 @@ class PlannedStep:
     parallel: tuple[str, ...]
     basis: RuleValue | None
     aside: bool = False
+    decision: bool = False
 
     @property
     def critical(self) -> bool:
@@ -106,6 +107,11 @@ class Plan:
     def rows(self, language: str = "nl") -> tuple[dict[str, object], ...]:
         """Return the plan as table rows: step, who, dates by outcome, slack, critical, source."""
         return tuple(_row(step, language) for step in self.steps)
+
+    @property
+    def decisions(self) -> tuple[PlannedStep, ...]:
+        """The moments at which an authority decides, also those that only come after an objection."""
+        return tuple(step for step in self.steps if step.decision)
 
     @property
     def critical_path(self) -> tuple[PlannedStep, ...]:
@@ -210,6 +216,7 @@ def _planned(case: Case, start: dt.date, clock: Timing, rulebook: Rulebook) -> t
             parallel=_beside(step, steps, usual),
             basis=rulebook.on(step.duration, day) if step.duration else None,
             aside=step.aside,
+            decision=step.decision,
         )
         for step in steps
     )
@@ -228,6 +235,7 @@ def _row(step: PlannedStep, language: str) -> dict[str, object]:
         "happens_usually": step.usual.happens,
         "slack_days": step.slack_days,
         "critical": step.critical,
+        "decision": step.decision,
         "statutory": step.statutory,
         "source": None if source is None else ", ".join(filter(None, (source.title, source.article))),
         "verified": None if step.basis is None else step.basis.verified,

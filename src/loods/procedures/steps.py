@@ -37,7 +37,8 @@ class Route:
 class Step:
     """A step: who acts, the rule with its duration, the steps it waits for, and in which outcomes it happens.
 
-    A milestone takes no time; `aside` is a step that the end does not wait for.
+    A milestone takes no time; `aside` is a step that the end does not wait for; `decision`: an
+    authority decides here.
     """
 
     code: str
@@ -49,6 +50,7 @@ class Step:
     duration: str | None
     group: str | None
     aside: bool
+    decision: bool
 
 
 @cache
@@ -118,6 +120,7 @@ def _step(row: Mapping[str, Any]) -> Step:
         duration=row.get("duration"),
         group=row.get("group"),
         aside=row.get("aside", False),
+        decision=row.get("decision", False),
     )
 
 
