@@ -28,6 +28,7 @@ from loods.scan.procedure import plan_for, procedure_table
 from loods.scan.requirements import Requirements, requirements
 from loods.scan.results import ScanResult
 from loods.scan.sustainability import Sustainability, sustainability
+from loods.scan.value_case import ValueCase, value_case
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class Chosen:
     sustainability: Sustainability
     market: Market
     requirements: Requirements
+    value_case: ValueCase
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,7 @@ def chosen(
         sustainability=sustainability(*asked),
         market=market_of(*asked),
         requirements=requirements(*asked),
+        value_case=value_case(*asked),
     )
 
 

@@ -124,7 +124,7 @@ def _ways(plan: Plan, words: Words) -> list[Block]:
         return []
     flags = [flag for flag, _ in plan.alternatives[0].flags]
     heads = [*(words.say(FLAG_HEADS[flag]) for flag in flags), words.say(N_("Route"))]
-    yes_no = {True: words.say(N_("yes")), False: words.say(N_("no"))}
+    yes_no = {True: words.say(N_("yes")), False: words.say(N_("no")), None: "\u2013"}
     rows = [
         [
             *(yes_no[said] for _, said in way.flags),

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from loods.figures.scan import about as of
-from loods.figures.scan import demands, glance, green, grounds, in_time, money, paper
+from loods.figures.scan import benefits, demands, glance, green, grounds, in_time, money, paper
 from loods.figures.scan.content import Chosen, Content
 from loods.figures.scan.paper import Document, Prose, Section
 from loods.figures.scan.words import Words
@@ -64,4 +64,5 @@ def _use(content: Content, chosen: Chosen, words: Words) -> Iterator[Section]:
     yield demands.requirements(chosen.requirements, words)
     yield in_time.procedure(chosen.plan, words)
     yield green.sustainability(chosen.sustainability, words)
+    yield benefits.value_case(chosen.value_case, words)
     yield grounds.grounds(result, words)

@@ -56,6 +56,8 @@ SHORT_UNITS: dict[str, str] = {
     "m2_go": "m² go",
     "m2_vvo": "m² vvo",
     "kg_co2_per_m2": "kg CO₂/m²",
+    "t_co2": N_("tonnes CO₂"),
+    "kwh_per_year": N_("kWh a year"),
     "db": "dB",
 }
 
@@ -164,6 +166,8 @@ class Words:
             return self.translate(UNKNOWN)
         if kind.choices:
             return self.between(*(self.choice(kind.choices[round(end)]) for end in (fact.low, fact.high)))
+        if kind.unit.startswith("eur"):
+            return self.bounds(fact.low, fact.high, kind.unit)
         if kind.unit == "year":
             return self.between(str(round(fact.low)), str(round(fact.high)))
         if kind.unit == "share":

@@ -16,9 +16,9 @@ from loods.cells import neutralise
 from loods.figures.scan.words import Words
 from loods.figures.scan.workbook.expression import Place
 
-_FONT = {"font_name": "Calibri", "font_size": 11, "valign": "top", "font_color": "#14242E"}
+_FONT = {"font_name": "Arial", "font_size": 10, "valign": "top", "font_color": "#14242E"}
 NIGHT, GROUND = "#0B2530", "#F0EEE7"
-_LINE_HEIGHT = 15  # points
+_LINE_HEIGHT = 13.5  # points
 NUMBERS: Mapping[str, str] = {
     "eur": '"€" #,##0;[Red]"€" -#,##0;"€" 0',
     "eur_per_m2": '"€" #,##0.00',
@@ -35,10 +35,10 @@ NUMBERS: Mapping[str, str] = {
 }
 _FORMATS: Mapping[str, Mapping[str, Any]] = {
     "text": {"text_wrap": True},
-    "quiet": {"text_wrap": True, "font_color": "#4D5B65", "font_size": 10},
-    "code": {"font_color": "#8694A0", "font_size": 9},
+    "quiet": {"text_wrap": True, "font_color": "#4D5B65", "font_size": 9, "indent": 1, "align": "left"},
+    "code": {"font_color": "#6A7883", "font_size": 8, "indent": 1, "align": "left"},
     "title": {"bold": True, "font_size": 20, "font_color": NIGHT},
-    "subtitle": {"font_size": 12, "font_color": "#4D5B65"},
+    "subtitle": {"font_size": 11, "font_color": "#4D5B65"},
     "part": {"bold": True, "font_size": 13, "font_color": NIGHT, "bottom": 2, "bottom_color": NIGHT},
     "head": {
         "bold": True,
@@ -49,8 +49,8 @@ _FORMATS: Mapping[str, Mapping[str, Any]] = {
     },
     "bold": {"bold": True, "text_wrap": True},
     "date": {"num_format": "d-m-yyyy", "align": "left"},
-    "assumption": {"text_wrap": True, "bg_color": "#FBD9B4"},
-    "verified": {"text_wrap": True, "bg_color": "#DCEBE2"},
+    "assumption": {"text_wrap": True, "indent": 1, "align": "left", "bg_color": "#FBD9B4"},
+    "verified": {"text_wrap": True, "indent": 1, "align": "left", "bg_color": "#DCEBE2"},
 }
 _STILL = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed moment, so that equal scans give equal files
 
@@ -110,11 +110,12 @@ class Book:
         if lines > 1:
             sheet.set_row(row, _LINE_HEIGHT * lines + 2)
 
-    def heads(self, sheet: Any, row: int, texts: Sequence[str], *, height: float = 20) -> None:
-        """Write the headings of a table."""
-        sheet.set_row(row, height)
+    def heads(self, sheet: Any, row: int, texts: Sequence[str], right: Sequence[int] = ()) -> None:
+        """Write the headings of a table; those of the columns `right` stand above numbers."""
+        sheet.set_row(row, 20)
         for column, text in enumerate(texts):
-            self.text(sheet, row, column, self.words.say(text) if text else "", "head")
+            said = self.words.say(text) if text else ""
+            self.text(sheet, row, column, said, "head", align="right" if column in right else "left")
 
     def top(self, sheet: Any, title: str, subtitle: str) -> int:
         """Write what a sheet is, and return the row below."""

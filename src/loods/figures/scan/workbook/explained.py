@@ -30,7 +30,7 @@ _SHORT = {"value", "investment", "residual", "gap", "break_even_rent"}
 
 def write_explained(book: Book, case: Case, scan: ScanResult, about: About) -> None:
     """Write the first sheet; its results are living too."""
-    sheet = book.sheet(N_("Explanation"), (34, 26, 70))
+    sheet = book.sheet(N_("Explanation"), (52, 26, 78))
     words = book.words
     title = words.say(N_("Business case: {use}"), use=words.use(case.use))
     at = book.top(sheet, title, of.title(about)) - 1
@@ -65,7 +65,7 @@ def _list(book: Book, sheet: Any, at: int, title: str, lines: list[str]) -> int:
     style = book.style("text")
     for line in lines:
         at += 1
-        sheet.set_row(at, 32 if len(line) > 110 else 17)
+        sheet.set_row(at, 30 if len(line) > 130 else 16)
         sheet.merge_range(at, 0, at, 2, "", style)
         book.text(sheet, at, 0, line)
     return at + 1

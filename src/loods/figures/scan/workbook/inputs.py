@@ -28,9 +28,9 @@ _HEADS = (N_("Input"), N_("Value"), N_("Unit"), N_("Low"), N_("High"), N_("Mark"
 
 def write_inputs(book: Book, case: Case, titles: Mapping[str, str]) -> None:
     """Write the inputs by group with a name for every cell; what has no slider stands below, locked in."""
-    sheet = book.sheet(N_("Inputs"), (44, 16, 20, 14, 14, 24, 60, 20))
+    sheet = book.sheet(N_("Inputs"), (52, 16, 16, 14, 14, 26, 72, 20), wide=True)
     at = book.top(sheet, book.words.say(N_("Inputs")), book.words.say(N_("Change the yellow cells.")))
-    book.heads(sheet, at, _HEADS)
+    book.heads(sheet, at, _HEADS, (1, 3, 4))
     sheet.freeze_panes(at + 1, 1)
     for group in dict.fromkeys(item.group for item in case.inputs):
         at += 1

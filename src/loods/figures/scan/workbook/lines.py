@@ -16,7 +16,7 @@ from loods.messages import N_
 from loods.scan.business.case import Case, CaseLine
 
 UNKNOWN = "#N/A"
-TITLE_WIDTH, HOW_WIDTH = 50, 90  # characters
+TITLE_WIDTH, HOW_WIDTH = 54, 100  # characters
 _TOTALS = {
     "works",
     "soft",
@@ -57,7 +57,7 @@ class Lines:
     def _headings(self, sheet: Any, leaf: Leaf, top: int) -> None:
         heads = [N_("Line"), N_("Unit"), N_("Value or total")]
         blank = leaf.how_column(self.case.years) - len(heads)
-        self.book.heads(sheet, top, [*heads, *[""] * blank, N_("How it is made")])
+        self.book.heads(sheet, top, [*heads, *[""] * blank, N_("How it is made")], (2,))
         if leaf.yearly:
             self._years(sheet, leaf, top)
 

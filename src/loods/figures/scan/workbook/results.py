@@ -66,7 +66,7 @@ def outcomes(case: Case) -> Sequence[Outcome]:
 def write_outcomes(book: Book, sheet: Any, top: int, case: Case) -> None:
     """Write the results from row `top` on."""
     heads = (N_("Result"), N_("Unit"), N_("Now"), N_("As Loods found it"), N_("Difference"))
-    book.heads(sheet, top, heads)
+    book.heads(sheet, top, heads, (2, 3, 4))
     for at, outcome in enumerate(outcomes(case), start=top + 1):
         strong = {"bold": True, "bg_color": GROUND} if outcome.code in {"residual", "gap"} else {}
         style = book.number(outcome.unit, **strong)

@@ -45,7 +45,7 @@ def write_returns(book: Book, case: Case) -> None:
     about = say(N_("Money of a year falls halfway through it, a sale at the end of the last year."))
     top = book.top(sheet, say(N_("Returns")), about)
     both = series(case)
-    book.heads(sheet, top + 2, (N_("Years from the start"), *(one.title for one in both)))
+    book.heads(sheet, top + 2, (N_("Years from the start"), *(one.title for one in both)), (0, 1, 2))
     first, last = top + 3, top + 3 + 2 * case.years
     book.text(sheet, top, 0, say(N_("Return a year (IRR)")), "bold")
     for column, one in enumerate(both, start=1):

@@ -18,11 +18,11 @@ _FROZEN = N_("These numbers were reckoned when the workbook was made; they do no
 def write_alternatives(book: Book, alternatives: Sequence[Alternative]) -> None:
     """Write every way on for the owner with its present value and its money by year, best first."""
     years = max((len(way.flows) for way in alternatives), default=0)
-    sheet = book.sheet(N_("Alternatives"), (44, 18, 18, 18, *[13] * years), wide=True)
+    sheet = book.sheet(N_("Alternatives"), (54, 18, 18, 18, *[13] * years), wide=True)
     say = book.words.say
     top = book.top(sheet, say(N_("Alternatives")), say(_FROZEN))
     heads = (N_("Way on"), N_("Present value"), N_("Low"), N_("High"))
-    book.heads(sheet, top, heads)
+    book.heads(sheet, top, heads, (1, 2, 3))
     year_style = book.style("head", num_format=f'"{say(N_("year"))} "0', align="right")
     for year in range(years):
         sheet.write_number(top, 4 + year, year, year_style)
@@ -45,7 +45,7 @@ def _amount(book: Book, sheet: Any, at: int, column: int, value: float | None) -
 
 def write_sensitivity(book: Book, swings: Sequence[Swing], chances: Chances | None) -> None:
     """Write what each input does to the result, and how the draws came out."""
-    sheet = book.sheet(N_("Sensitivity"), (44, 20, 16, 16, 20, 20, 18))
+    sheet = book.sheet(N_("Sensitivity"), (54, 16, 16, 16, 20, 20, 18), wide=True)
     say = book.words.say
     top = book.top(sheet, say(N_("Sensitivity")), say(_FROZEN))
     heads = (
@@ -57,7 +57,7 @@ def write_sensitivity(book: Book, swings: Sequence[Swing], chances: Chances | No
         N_("Result at high"),
         N_("Swing"),
     )
-    book.heads(sheet, top, heads)
+    book.heads(sheet, top, heads, (2, 3, 4, 5, 6))
     at = top
     for at, swing in enumerate(swings, start=top + 1):
         book.text(sheet, at, 0, book.words.text(swing.title))
@@ -96,7 +96,7 @@ def _chances(book: Book, sheet: Any, top: int, chances: Chances) -> None:
 
 def write_sources(book: Book, case: Case) -> None:
     """Write where every input comes from: rule, article, publication, link and mark."""
-    sheet = book.sheet(N_("Sources"), (40, 34, 50, 26, 16, 18, 24, 50), wide=True)
+    sheet = book.sheet(N_("Sources"), (52, 32, 60, 26, 16, 16, 26, 50), wide=True)
     say = book.words.say
     top = book.top(sheet, say(N_("Sources")), say(N_("Where every input comes from.")))
     heads = (
