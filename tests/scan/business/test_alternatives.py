@@ -34,7 +34,7 @@ def test_every_use_and_three_ways_more_best_first() -> None:
 
 def test_carrying_on_empty_by_hand() -> None:
     found = ways()["carry_on_empty"]
-    # 35 euro per m2 vvo a year, each year 2 per cent more; then an empty building, each year 3.5 per cent less.
+    # 35 euro per m2 vvo a year, each year 2 per cent more. The building loses 3.5 per cent a year.
     years = np.arange(1, H + 1)
     cost = 5000 * 0.85 * 35 * 1.02 ** (years - 1)
     left = 5000 * 0.85 * 500 * (1 - 0.035) ** H
