@@ -74,6 +74,7 @@ def checked(name: str, low: float, high: float) -> tuple[float, float]:
     kind = catalogue().get(name)
     if kind is None:
         raise InputError(N_("There is no fact {name}."), N_("Choose one of the list."), name=name)
+    low, high = float(low), float(high)
     least, most = bounds(kind)
     if not (math.isfinite(low) and math.isfinite(high) and least <= low and high <= most):
         raise InputError(
@@ -86,7 +87,9 @@ def checked(name: str, low: float, high: float) -> tuple[float, float]:
         raise InputError(
             N_("The smallest value is larger than the largest."), N_("Turn them round, or give one value.")
         )
-    if kind.choices and not (low.is_integer() and high.is_integer()):
+    # Yes or no is no answer: what nobody knows is not filled in.
+    is_odd = kind.unit == "flag" and low != high
+    if kind.choices and (is_odd or not (low.is_integer() and high.is_integer())):
         raise InputError(N_("This is not one of the choices."), N_("Choose one of the list."))
     return low, high
 

@@ -50,7 +50,7 @@ def history(building_id: str) -> list[KeptScan]:
     """Return the kept scans of a building, the newest first, each with what changed since the one before."""
     rows = Scan.objects.filter(building_id=building_id, removed_at=None).select_related("made_by")
     scans = list(rows.order_by("-id"))
-    return [_kept(scan, older) for scan, older in zip(scans, [*scans[1:], None], strict=True)]
+    return [_kept(scan, older) for scan, older in zip(scans, [*scans[1:], None], strict=False)]
 
 
 def made_of(building: CurrentBuilding, found: Scanned, changes: Mapping[str, float]) -> Made:

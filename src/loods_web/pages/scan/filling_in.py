@@ -71,7 +71,10 @@ class FillForm(forms.Form):
         return value
 
     def clean_van(self) -> dt.date:
-        return self.cleaned_data["van"] or today()
+        day: dt.date = self.cleaned_data["van"] or today()
+        if day > today():
+            raise forms.ValidationError(_("Deze dag moet nog komen."))
+        return day
 
 
 @page(may_see_public_pages)
@@ -95,8 +98,8 @@ def fact(request: HttpRequest, asked: Asked, found: Scanned, name: str) -> HttpR
     return render(request, "scan/fact.html", context)
 
 
-@require_POST
 @page(may_see_some_objects)
+@require_POST
 def take_back(request: HttpRequest, building_id: str, fact_id: int) -> HttpResponse:
     """Take a filled-in fact back; what was known before counts again."""
     asked = asked_of(request, building_id)

@@ -55,8 +55,8 @@ def kept_scans(request: HttpRequest, asked: Asked, found: Scanned) -> HttpRespon
     )
 
 
-@require_POST
 @page(may_see_some_objects)
+@require_POST
 @on_a_scan
 def keep(request: HttpRequest, asked: Asked, found: Scanned) -> HttpResponse:
     """Keep the scan as it is now."""
@@ -68,8 +68,8 @@ def keep(request: HttpRequest, asked: Asked, found: Scanned) -> HttpResponse:
     return redirect("scan:history", building_id=asked.building.pk)
 
 
-@require_POST
 @page(may_see_some_objects)
+@require_POST
 def remove(request: HttpRequest, building_id: str, scan_id: int) -> HttpResponse:
     """Take a kept scan off the list."""
     asked = asked_of(request, building_id)

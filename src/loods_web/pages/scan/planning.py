@@ -123,7 +123,7 @@ def _ways(plan: Plan, words: Words) -> Table | None:
     flags = [flag for flag, _said in plan.alternatives[0].flags]
     columns = [Column(words.say(FLAG_HEADS[flag])) for flag in flags]
     columns += [Column(_("Route")), Column(_("Gewoonlijk onherroepelijk"), "date")]
-    said = {True: _("ja"), False: _("nee")}
+    said = {True: _("ja"), False: _("nee"), None: _("maakt niet uit")}
     rows = [
         Row([*(said[holds] for _flag, holds in way.flags), way.route.title[language()], way.end.usual])
         for way in plan.alternatives
