@@ -115,7 +115,10 @@ def test_what_is_unknown_is_named_and_makes_the_range_wide() -> None:
     assert found.irrevocable.usual == certain.irrevocable.usual
     assert found.irrevocable.best < certain.irrevocable.best
     assert found.irrevocable.worst > certain.irrevocable.worst
-    assert {one.route.code for one in found.alternatives} == {"works", "plan_change"}
+    assert [(dict(one.flags), one.route.code) for one in found.alternatives] == [
+        ({"allowed": True, "cooperates": None}, "works"),
+        ({"allowed": False, "cooperates": False}, "plan_change"),
+    ]
 
 
 def test_what_makes_no_difference_is_not_asked() -> None:
@@ -200,3 +203,17 @@ values:
 def test_the_flags_have_an_assumption_each() -> None:
     rows = BOOK.on("procedure.usual_when_unknown", MONDAY).value
     assert {row["flag"] for row in rows} == set(FLAGS)
+
+
+@given(SITUATIONS, STARTS)
+def test_the_other_ways_are_few_and_each_is_one_way(situation: Situation, start: dt.date) -> None:
+    found = plan(situation, start, BOOK)
+    for one in found.alternatives:
+        assert [name for name, _ in one.flags] == list(found.unknown)
+    told = [one.flags for one in found.alternatives]
+    assert len(set(told)) == len(told)
+    # What was reckoned with is not among the others.
+    for one in found.alternatives:
+        assert any(said is not None and said != dict(found.assumed)[name] for name, said in one.flags)
+    ends = [found.irrevocable.best, *(one.end.best for one in found.alternatives)]
+    assert min(ends) == found.irrevocable.best

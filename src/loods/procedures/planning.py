@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -16,6 +16,9 @@ from loods.procedures.steps import APPLICATION, OUTCOMES, Route, Step, actors, r
 from loods.procedures.terms import Clocks, Timing
 from loods.rules import Rulebook, RuleValue
 from loods.rules.model import Bilingual
+
+# The answers to FLAGS, all known.
+Way = tuple[bool, ...]
 
 
 @dataclass(frozen=True)
@@ -65,9 +68,12 @@ class Span3:
 
 @dataclass(frozen=True)
 class Alternative:
-    """Another way it can go while something is unknown: what must be true for it, its route and its end."""
+    """Another way it can go while something is unknown: what must be true for it, its route and its end.
 
-    flags: tuple[tuple[str, bool], ...]
+    `flags` names every unknown flag; None where it makes no difference on this way.
+    """
+
+    flags: tuple[tuple[str, bool | None], ...]
     route: Route
     end: Span3
 
@@ -180,22 +186,38 @@ def _routed(case: Case, regime: str) -> Case:
     return replace(known, route=route_of(known).code)
 
 
-def _matters(place: int, ends: dict[tuple[bool, ...], Span3]) -> bool:
+def _matters(place: int, ends: Mapping[Way, object]) -> bool:
     return any(
         end != ends.get((*way[:place], not way[place], *way[place + 1 :]), end) for way, end in ends.items()
     )
 
 
 def _alternatives(
-    unknown: Sequence[str], taken: tuple[bool, ...], ways: Sequence[tuple[tuple[bool, ...], Case, Span3]]
+    unknown: Sequence[str], taken: Way, ways: Sequence[tuple[Way, Case, Span3]]
 ) -> tuple[Alternative, ...]:
+    """Return the other ways, those that end alike taken together where a flag makes no difference."""
+    cases = {way: case for way, case, _ in ways}
+    known = {way: (case.route, end) for way, case, end in ways}
     places = [FLAGS.index(name) for name in unknown]
-    found: dict[tuple[tuple[str, bool], ...], Alternative] = {}
-    for way, case, end in ways:
-        named = tuple((FLAGS[place], way[place]) for place in places)
-        if any(way[place] != taken[place] for place in places):
-            found.setdefault(named, Alternative(named, route_of(case), end))
-    return tuple(sorted(found.values(), key=lambda one: (one.end.usual, one.end.worst, one.flags)))
+    found = []
+    for fixed, alike in _split({}, places, known):
+        if taken not in alike:
+            flags = tuple((FLAGS[one], fixed.get(one)) for one in places)
+            found.append(Alternative(flags, route_of(cases[alike[0]]), known[alike[0]][1]))
+    return tuple(sorted(found, key=lambda one: (one.end.usual, one.end.worst)))
+
+
+def _split(
+    fixed: Mapping[int, bool], places: Sequence[int], known: Mapping[Way, tuple[str, Span3]]
+) -> Iterator[tuple[Mapping[int, bool], Sequence[Way]]]:
+    """Yield groups of ways that end alike, each with the flags that have to be fixed for it."""
+    open_ = [place for place in places if _matters(place, known)]
+    if not open_:
+        yield fixed, tuple(known)
+        return
+    for answer in (False, True):
+        part = {way: end for way, end in known.items() if way[open_[0]] == answer}
+        yield from _split({**fixed, open_[0]: answer}, open_[1:], part)
 
 
 def _planned(case: Case, start: dt.date, clock: Timing, rulebook: Rulebook) -> tuple[PlannedStep, ...]:

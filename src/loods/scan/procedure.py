@@ -213,8 +213,9 @@ def _allowed(facts: Facts, trait: Traits) -> Codes:
     if trait.kind != "office":
         return said
     # What is there lawfully may stay, whatever the plan says of new offices.
-    share = facts.low[:, column("share_office")]
-    return np.where(share > 0, np.uint8(1), said)
+    low, high = (ends[:, column("share_office")] for ends in (facts.low, facts.high))
+    stands, none = low > 0, high <= 0
+    return np.where(stands | (said == 1), np.uint8(1), np.where(none, said, np.uint8(_UNKNOWN)))
 
 
 def _flag(facts: Facts, name: str) -> Codes:
