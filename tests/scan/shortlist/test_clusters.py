@@ -113,6 +113,7 @@ def test_who_is_full_empty_small_unknown_or_no_office_takes_no_part() -> None:
         _half_empty("a", 0, 2000.0, 1500.0),
         _half_empty("full", 10, 3000.0, 0.0),
         _half_empty("empty", 20, 3000.0, 3000.0),
+        _half_empty("as good as empty", 25, 3000.0, 2999.0),
         _half_empty("small", 30, 499.0, 100.0),
         _half_empty("shop", 40, 3000.0, 1000.0, office_share=0.2),
         _half_empty("border", 50, 3000.0, 1000.0, gemeente="GM0307"),

@@ -52,7 +52,8 @@ class _Around:
 def clusters(buildings: pl.DataFrame, limits: Limits) -> pl.DataFrame:
     """Return the moves of all clusters (MOVES), what frees most first; `buildings` as BUILDINGS.
 
-    Only offices partly empty, with known area, vacancy and place take part, and only within a gemeente.
+    Only offices partly empty, with known area, vacancy and place take part, and only within a gemeente; who
+    lets or has less free than the smallest move is full or empty.
     What is surely empty counts as room; what may be let counts as let.
     """
     offices = _offices(buildings, limits)
@@ -84,7 +85,8 @@ def _offices(buildings: pl.DataFrame, limits: Limits) -> pl.DataFrame:
         free_m2=pl.min_horizontal("vacant_m2_low", "area_m2_low"),
     )
     rows = rows.with_columns(let_m2=pl.col("area_m2") - pl.col("free_m2"))
-    partly = (pl.col("free_m2") > 0) & (pl.col("let_m2") > 0)
+    least = limits.piece.value
+    partly = (pl.col("free_m2") >= least) & (pl.col("let_m2") >= least)
     share = pl.col("free_m2") / pl.col("area_m2")
     return (
         rows.filter(partly & (pl.col("area_m2") >= limits.smallest.value))

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from django.db.models import Count, Max
 
+from loods.scan.shortlist import limits_on
+from loods.scan.shortlist.run import VERSION
 from loods_store.models import BuildingFact, Coverage, Publication, ScanRun
 from loods_store.queries import monitors
 from loods_store.queries.observations import revision
@@ -44,7 +46,8 @@ def basis_now() -> RunBasis | None:
     covered = tuple(Coverage.objects.order_by("gemeente").values_list("gemeente", "publication_id"))
     said, rules = revision(), sources.context().rules_version
     told = (covered, [str(day) for day in days], [each.edition_id for each in publications])
-    beside = (said, rules, _facts_stamp(), sources.files_stamp(), _folders())
+    limits = [(value.name, value.value) for value in limits_on(monitors.rulebook(), max(days)).grounds]
+    beside = (VERSION, limits, said, rules, _facts_stamp(), sources.files_stamp(), _folders())
     stamp = hashlib.sha256(repr((told, beside)).encode()).hexdigest()[:32]
     gemeenten = tuple(code for code, _publication in covered)
     return RunBasis(max(days), publications, gemeenten, said, rules, stamp)
