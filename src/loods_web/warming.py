@@ -19,6 +19,7 @@ from loods.errors import LoodsError
 from loods_store.access import ADMINISTRATOR, PUBLIC, Grant, Viewer
 from loods_store.queries import monitors
 from loods_store.queries.grid import last_release
+from loods_store.queries.scan import scanning
 
 log = structlog.get_logger("loods.warming")
 _LOOK_S = 5.0
@@ -62,7 +63,7 @@ def rests_on() -> Hashable | None:
 
 
 def warm_up() -> None:
-    """Make the monitors, then open what people open first, with a rest after each page."""
+    """Make the monitors, open what people open first with a rest after each page, and ready the scan."""
     monitors.warm_up()
     for viewer, address in _pages():
         started = time.monotonic()
@@ -74,6 +75,7 @@ def warm_up() -> None:
             # One page that fails is for its visitors to hear of; the others are made all the same.
             log.exception("warming", page=address)
         time.sleep(_REST * (time.monotonic() - started))
+    scanning.warm_up()
 
 
 def _pages() -> Iterator[tuple[Viewer, str]]:

@@ -90,11 +90,13 @@ def others_say(found: Scanned) -> dict[str, tuple[Fact, ...]]:
 
 
 def warm_up() -> None:
-    """Prepare the facts of what is published, so that no visitor waits for them."""
+    """Prepare the facts of what is published and scan one building: no visitor waits for the first."""
     for edition_id in monitors.editions_for(None):
         day = monitors.home().open_edition(edition_id).manifest.reference_date
-        sources.facts_of_edition(edition_id, day)
-        sources.public_sources(edition_id, day)
+        known = sources.facts_of_edition(edition_id, day)["building_id"]
+        rows = CurrentBuilding.objects.filter(pk__in=known.head(1).to_list())
+        for building in rows.select_related("publication"):
+            scan(building, is_full=True)
 
 
 def forget() -> None:
