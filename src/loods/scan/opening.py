@@ -57,9 +57,9 @@ class Opened:
         `given` (GIVEN_SCHEMA) goes in the place of what the folder of the home keeps.
         """
         table = prepared(self.home, self.edition, self.day, rulebook)
-        ids = [name for name in self.building_ids if name in set(table["building_id"])]
+        known = self.buildings.join(table.select("building_id"), on="building_id", maintain_order="left")
         sources = self._sources(rulebook, observations, given)
-        return gather(table, sources, rulebook, self.day, ids)
+        return gather(table, sources, rulebook, self.day, known["building_id"].to_list())
 
     def _sources(
         self, rulebook: Rulebook, observations: pl.DataFrame | None, given: pl.DataFrame | None
