@@ -32,14 +32,14 @@ def annuity(amount: float, rate: float, years: int) -> Service:
     >>> annuity(1000.0, 0.05, 2).paid.round(2).tolist()
     [537.8, 537.8]
     """
-    ends = np.arange(1, years + 1)
+    ends = np.arange(1, years + 1, dtype=float)
     if rate == 0:
         payment, left = amount / years, amount - amount / years * ends
     else:
         # For a rate near nothing 1 + rate would be 1.
-        payment = amount * rate / -np.expm1(-years * np.log1p(rate))
-        grown = np.expm1(ends * np.log1p(rate))
-        left = np.asarray(amount + amount * grown - payment * grown / rate, dtype=np.float64)
+        growth: Numbers = np.expm1(ends * np.log1p(rate))
+        payment = amount * rate / float(growth[-1] / (1.0 + growth[-1]))
+        left = amount + amount * growth - payment * growth / rate
     before = np.append(amount, left[:-1])
     return Service(before * rate, before - left, left)
 

@@ -8,7 +8,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from case_facts import DAY, RULES, office
+from case_facts import DAY, RULES, facts_of, office
 
 from loods.functions.uses import target_uses
 from loods.rules import Rulebook
@@ -79,3 +79,22 @@ def test_before_2019_works_cost_what_they_did_then() -> None:
     then, now = (business_case(office(), "housing", RULES, day) for day in (dt.date(2014, 1, 1), DAY))
     assert then.input("build_cost").value == 800
     assert now.input("build_cost").value == 1500
+
+
+def test_outside_a_centre_a_work_function_pays_the_lowest_rent_of_its_source() -> None:
+    few, many, unknown = (
+        business_case(office(**shops), "personal_services", RULES, DAY).input("rent").value
+        for shops in ({"shops_500m": 24}, {"shops_500m": 25}, {})
+    )
+    assert (few, many, unknown) == (150, 175, 175)
+
+
+def test_homes_rent_at_the_level_of_their_gemeente() -> None:
+    rents = [
+        business_case(facts_of({"gross_area_bvo_m2": 900.0}, gemeente=code), "housing", RULES, DAY).input(
+            "rent"
+        )
+        for code in ("0344", "0356", "0999")
+    ]
+    assert [rent.value for rent in rents] == pytest.approx([250.8, 228.0, 216.6])
+    assert rents[0].low == pytest.approx(186 * 1.1)

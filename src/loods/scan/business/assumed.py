@@ -7,7 +7,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from loods.errors import RuleError
 from loods.finance.taxes import TRANSFER_RULES
@@ -32,6 +32,13 @@ class Assumed:
     low: float
     high: float
     rule: RuleValue
+
+
+class Place(NamedTuple):
+    """Where a building stands, as far as rents go: the gemeente, and whether there are shops around."""
+
+    gemeente: str
+    centre: bool
 
 
 @dataclass
@@ -72,18 +79,33 @@ class Assumptions:
             wanted=wanted,
         )
 
-    def rent(self, use: TargetUse, gemeente: str) -> Assumed:
-        """Return the rent of a use: of offices by gemeente, and of co-working within what the source has."""
-        if use.group not in ("office", "work"):
-            return self.row("finance.other_rents", "use", use.code)
-        offices = self.rents_by_gemeente()
-        local = offices.get(gemeente, offices[ELSEWHERE])
+    def rent(self, use: TargetUse, place: Place) -> Assumed:
+        """Return the rent of a use in a place: offices and homes by gemeente, work by centre or not.
+
+        What the source has of work functions is about city centres: elsewhere its lowest counts.
+        """
+        if use.group in _HOMES or use.code in _HOMES:
+            rent = self.row("finance.other_rents", "use", use.code)
+            return _scaled(rent, _of_gemeente(self.home_levels(), place.gemeente).value)
         if use.group == "office":
-            return local
+            return _of_gemeente(self.rents_by_gemeente(), place.gemeente)
+        if use.group != "work":
+            return self.row("finance.other_rents", "use", use.code)
         row = self.row("finance.work_rents", "use", use.code)
-        if use.code != _LOCAL_MARKET:
-            return row
-        return replace(row, value=min(max(local.value, row.low), row.high))
+        if use.code == _LOCAL_MARKET:
+            local = _of_gemeente(self.rents_by_gemeente(), place.gemeente).value
+            return replace(row, value=min(max(local, row.low), row.high))
+        return row if place.centre else replace(row, value=row.low)
+
+    def places(self) -> tuple[Place, ...]:
+        """Return every place that the rules tell apart; that of `ELSEWHERE` outside a centre comes first."""
+        codes = dict.fromkeys((ELSEWHERE, *self.rents_by_gemeente(), *self.home_levels()))
+        return tuple(Place(code, centre) for centre in (False, True) for code in codes)
+
+    def home_levels(self) -> Mapping[str, Assumed]:
+        """Return the level of rents of homes by code of gemeente."""
+        rule = self.rule("finance.home_rent_levels")
+        return {row["gemeente"]: _of_row(row, rule) for row in rule.value}
 
     def rents_by_gemeente(self) -> Mapping[str, Assumed]:
         """Return the office rents by code of gemeente; `ELSEWHERE` holds where none is named."""
@@ -125,6 +147,14 @@ def _special(code: str, use: TargetUse) -> tuple[str, bool] | None:
     if code == "efficiency":
         return "finance.efficiency", True
     return None
+
+
+def _of_gemeente(values: Mapping[str, Assumed], code: str) -> Assumed:
+    return values.get(code, values[ELSEWHERE])
+
+
+def _scaled(value: Assumed, level: float) -> Assumed:
+    return replace(value, value=value.value * level, low=value.low * level, high=value.high * level)
 
 
 def _of_row(row: Mapping[str, Any], rule: RuleValue) -> Assumed:

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from loods.functions.uses import TargetUse
-from loods.scan.business.assumed import ELSEWHERE, Assumptions
+from loods.scan.business.assumed import Assumptions
 from loods.scan.facts.catalogue import column
 from loods.scan.facts.table import Facts
 
@@ -92,13 +92,23 @@ def _efficiency(facts: Facts, use: TargetUse, rules: Assumptions) -> Spread:
     return Spread.exactly(np.where(np.isnan(measured), assumed, measured))
 
 
+def zones(facts: Facts, rules: Assumptions) -> npt.NDArray[np.int64]:
+    """Return where each building stands, as a number in `rules.places()`.
+
+    A building of which the shops around are unknown counts as in a centre, as the source of the rents does.
+    """
+    places, codes = rules.places(), gemeenten(facts.building_ids)
+    half = len(places) // 2
+    found = np.zeros(len(facts), dtype=np.int64)
+    for number, place in enumerate(places[:half]):
+        found[codes == place.gemeente] = number
+    _, shops = ends(facts, "shops_500m")
+    return found + half * ~(shops < rules.number("finance.centre_shops").value)
+
+
 def _rent(facts: Facts, use: TargetUse, rules: Assumptions) -> Spread:
     """The asking rent of an office where it is known; else what the rules say of use and gemeente."""
-    level = np.full(len(facts), rules.rent(use, ELSEWHERE).value)
-    if use.group in ("office", "work"):
-        codes = gemeenten(facts.building_ids)
-        for code in rules.rents_by_gemeente():
-            level[codes == code] = rules.rent(use, code).value
+    level = np.array([rules.rent(use, place).value for place in rules.places()])[zones(facts, rules)]
     if use.group != "office":
         return Spread.exactly(level)
     asked_low, asked_high = ends(facts, "asking_rent_eur_m2")

@@ -16,7 +16,7 @@ from loods.messages import N_, Text
 from loods.rules.model import RuleValue
 from loods.scan.business.assumed import Assumed, Assumptions
 from loods.scan.business.case import CaseInput, InputGround
-from loods.scan.business.from_facts import PRICES, Spread, fact_spreads, gemeenten
+from loods.scan.business.from_facts import PRICES, Spread, fact_spreads, zones
 from loods.scan.business.kinds import InputKind, kinds
 from loods.scan.facts.table import Fact, Facts
 
@@ -118,7 +118,7 @@ class _Reader:
 
     def _assumed(self, code: str) -> Assumed:
         if code == "rent":
-            return self.rules.rent(self.use, str(gemeenten(self.facts.building_ids)[0]))
+            return self.rules.rent(self.use, self.rules.places()[zones(self.facts, self.rules)[0]])
         return self.assumed[code]
 
     def _acquisition(self) -> tuple[float | None, float | None, float | None]:

@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from loods.functions.uses import find_target_use
 from loods.messages import N_, Text
 from loods.scan.business.assumed import Assumptions
-from loods.scan.business.from_facts import gemeenten
+from loods.scan.business.from_facts import zones
 from loods.scan.facts.table import Facts
 
 if TYPE_CHECKING:
-    from loods.finance.square_foot import Best, Settings
+    from loods.finance.square_foot import Settings
+    from loods.finance.square_foot_kernel import Best
 
 Numbers = npt.NDArray[np.float64]
 
@@ -67,10 +69,9 @@ def best_new_building(facts: Facts, rules: Assumptions, bvo: float, plot_m2: flo
 
 def _rents(facts: Facts, rules: Assumptions, settings: Settings) -> Numbers:
     rows = {row["use"]: float(row["rent"]) for row in rules.rule("finance.square_foot_uses").value}
-    offices = rules.rents_by_gemeente()
-    here = offices.get(str(gemeenten(facts.building_ids)[0]))
-    if here is not None:
-        rows["office"] = here.value
+    here = rules.places()[zones(facts, rules)[0]]
+    rows["office"] = rules.rent(find_target_use("stay_office"), here).value
+    rows["home"] = rules.rent(find_target_use(_RULE_ROWS["home"]), here).value
     return np.array([rows[use] for use in settings.uses])
 
 

@@ -19,10 +19,10 @@ import numpy.typing as npt
 from loods.finance.formula import evaluate, needed
 from loods.functions.uses import TargetUse, find_target_use
 from loods.rules import Rulebook
-from loods.scan.business.assumed import ELSEWHERE, Assumptions
+from loods.scan.business.assumed import Assumptions, Place
 from loods.scan.business.case import BusinessTable, Range
 from loods.scan.business.cells import full_values
-from loods.scan.business.from_facts import Spread, ends, gemeenten, measured_share, shared_spreads
+from loods.scan.business.from_facts import Spread, ends, measured_share, shared_spreads, zones
 from loods.scan.business.lines import PROJECT_LINES
 from loods.scan.facts.table import Facts
 
@@ -89,11 +89,6 @@ def _rows(facts: Facts, rules: Assumptions) -> Rows:
 
     spreads = shared_spreads(facts, rules)
     asked = Spread.between(*ends(facts, "asking_rent_eur_m2"))
-    zones = list(rules.rents_by_gemeente())
-    codes = gemeenten(facts.building_ids)
-    zone = np.full(len(facts), zones.index(ELSEWHERE), dtype=np.int64)
-    for place, code in enumerate(zones):
-        zone[codes == code] = place
     return Rows(
         bvo=_triple(spreads["bvo"]),
         hazard=_triple(spreads["hazard_cost"]),
@@ -102,7 +97,7 @@ def _rows(facts: Facts, rules: Assumptions) -> Rows:
         plot=_triple(spreads["land_m2"]),
         asked=_triple(asked),
         measured=measured_share(facts),
-        zone=zone,
+        zone=zones(facts, rules),
     )
 
 
@@ -119,21 +114,21 @@ def _columns(uses: Sequence[TargetUse], rules: Assumptions) -> Columns:
         for use, values in zip(uses, assumed, strict=True)
     ]
     lets = [values["efficiency"].value if "efficiency" in values else 0.0 for values in assumed]
-    zones = list(rules.rents_by_gemeente())
+    places = rules.places()
     return Columns(
         **{name: np.array([getattr(each, name) for each in found], float) for name in Slopes._fields},
         price_m2=np.full(len(uses), rules.price_m2().value),
         efficiency=np.array(lets, float),
         by_measure=np.array([use.group in ("office", "work") for use in uses], bool),
         by_asking=np.array([use.group == "office" for use in uses], bool),
-        rent=np.array([[_rent(use, zone, rules) for use in uses] for zone in zones], float).reshape(
-            len(zones), len(uses)
+        rent=np.array([[_rent(use, place, rules) for use in uses] for place in places], float).reshape(
+            len(places), len(uses)
         ),
     )
 
 
-def _rent(use: TargetUse, zone: str, rules: Assumptions) -> float:
-    return 0.0 if use.code == "demolish" else rules.rent(use, zone).value
+def _rent(use: TargetUse, place: Place, rules: Assumptions) -> float:
+    return 0.0 if use.code == "demolish" else rules.rent(use, place).value
 
 
 def slopes(values: Mapping[str, float], use: TargetUse, horizon: int) -> Slopes:
