@@ -32,6 +32,7 @@ from loods.scan.facts.register import live_units
 from loods.scan.facts.table import Facts
 from loods.scan.facts.vacancy import COUNTED_USES, vacancy_facts
 
+_NUMBER = ("house_number", "house_letter", "house_number_addition")
 _HOUSING = USES[USE_NAMES.index("wonen")]
 
 
@@ -159,33 +160,31 @@ def _addition() -> pl.Expr:
 
 def _at_address(units: pl.DataFrame, text: str) -> pl.DataFrame:
     """Return the units at an address as people write it: "Straat 12-A, Plaats" or "3431 AB 12"."""
-    wanted = plain_name(text.replace(",", " ")).replace(" ", "")
-    rows = units.with_columns(
-        house=pl.concat_str(
-            pl.col("house_number").cast(pl.String),
-            pl.col("house_letter").fill_null(""),
-            pl.col("house_number_addition").fill_null(""),
-        )
-    )
-    numbers = rows.filter(pl.lit(wanted).str.contains(pl.col("house").str.to_lowercase(), literal=True))
-    ways = {place: _ways(*parts) for place, parts in enumerate(_parts(numbers))}
-    return numbers[[place for place, said in ways.items() if wanted in said]]
+    wanted = _words(text)
+    numbers = [int(word) for word in wanted if word.isdigit() and len(word) < 6]
+    near = units.filter(pl.col("house_number").is_in(numbers))
+    columns = near.select(
+        "street",
+        pl.concat_str([pl.col(name).cast(pl.String) for name in _NUMBER], separator=" ", ignore_nulls=True),
+        "town",
+        "postcode",
+    ).fill_null("")
+    return near[[place for place, parts in enumerate(columns.rows()) if wanted in _ways(*parts)]]
 
 
-def _parts(rows: pl.DataFrame) -> list[tuple[str, ...]]:
-    columns = rows.select("street", "house", "town", "postcode").cast(pl.String).fill_null("")
-    return columns.rows()
+def _ways(street: str, house: str, town: str, postcode: str) -> set[tuple[str, ...]]:
+    """Return the ways in which an address may be written, as words."""
+    said = [f"{street} {house}", f"{street} {house} {town}", f"{street} {house} {postcode} {town}"]
+    return {_words(way) for way in (*said, f"{postcode} {house}", f"{postcode} {house} {town}")}
 
 
-def _ways(street: str, house: str, town: str, postcode: str) -> set[str]:
-    """Return the ways in which an address may be written, without case and spaces."""
-    said = [
-        f"{street}{house}",
-        f"{street}{house}{town}",
-        f"{street}{house}{postcode}{town}",
-        f"{postcode}{house}",
-    ]
-    return {plain_name(way).replace(" ", "") for way in said}
+def _words(text: str) -> tuple[str, ...]:
+    """Return the numbers and names of a text, so that 12a, 12-A and 12 A are the same and 1-71 is not 17-1.
+
+    >>> _words("Kerkstraat 12-A, Weesp")
+    ('kerkstraat', '12', 'a', 'weesp')
+    """
+    return tuple(re.findall(r"\d+|[^\W\d]+", plain_name(text)))
 
 
 def _nothing(text: str) -> NotFoundError:
