@@ -121,6 +121,12 @@ def test_what_is_unknown_is_named_and_makes_the_range_wide() -> None:
     ]
 
 
+def test_ways_that_end_alike_are_told_once() -> None:
+    found = plan(replace(KNOWN, allowed=None, monument=None, cooperates=None), MONDAY, BOOK)
+    change = [dict(one.flags) for one in found.alternatives if one.route.code == "plan_change"]
+    assert change == [{"allowed": False, "monument": None, "cooperates": False}]
+
+
 def test_what_makes_no_difference_is_not_asked() -> None:
     # Where the plan allows the use, nobody needs to know whether the gemeente would deviate from it.
     found = plan(replace(KNOWN, allowed=True, cooperates=None), MONDAY, BOOK)

@@ -215,9 +215,21 @@ def _split(
     if not open_:
         yield fixed, tuple(known)
         return
+    best = max(open_, key=lambda place: _settled_sides(place, known))
+    rest = [place for place in open_ if place != best]
     for answer in (False, True):
-        part = {way: end for way, end in known.items() if way[open_[0]] == answer}
-        yield from _split({**fixed, open_[0]: answer}, open_[1:], part)
+        yield from _split({**fixed, best: answer}, rest, _side(best, answer, known))
+
+
+def _side(
+    place: int, answer: bool, known: Mapping[Way, tuple[str, Span3]]
+) -> Mapping[Way, tuple[str, Span3]]:
+    return {way: end for way, end in known.items() if way[place] == answer}
+
+
+def _settled_sides(place: int, known: Mapping[Way, tuple[str, Span3]]) -> int:
+    """Count the answers to a flag after which nothing else matters."""
+    return sum(len(set(_side(place, answer, known).values())) == 1 for answer in (False, True))
 
 
 def _planned(case: Case, start: dt.date, clock: Timing, rulebook: Rulebook) -> tuple[PlannedStep, ...]:

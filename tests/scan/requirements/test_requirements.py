@@ -75,6 +75,14 @@ def test_the_level_is_that_of_existing_buildings_and_of_new_ones_after_demolitio
     assert requirements(low, "stay_office", BOOK, DAY).level == "existing"
 
 
+def test_what_no_fact_can_tell_is_always_to_do_at_its_usual_cost() -> None:
+    items = {item.code: item for item in requirements(building({}), "housing", BOOK, DAY).items}
+    assert (items["smoke_detectors"].status, items["bike_parking"].status) == ("to_do", "to_do")
+    cost = items["smoke_detectors"].cost
+    assert cost is not None
+    assert (cost.low, cost.base, cost.high) == (1, 2, 4)
+
+
 def test_noise_above_the_limit_takes_works() -> None:
     status = {
         db: next(

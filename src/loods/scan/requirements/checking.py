@@ -22,7 +22,8 @@ from loods.scan.facts.table import Facts
 FILE = Path(__file__).with_name("requirements.yaml")
 PER_M2 = "eur_per_m2"
 
-# met: nothing more than usual; to_do: known to take works; unmendable: the building does not reach the level.
+# met: nothing more than usual; to_do: known to take works, or always part of the change; unmendable: the
+# building does not reach the level.
 Status = Literal["met", "to_do", "unmendable", "unknown"]
 Level = Literal["new", "obtained", "existing"]
 
@@ -140,7 +141,7 @@ def _requirement(
         about=kind.about,
         status=status,
         unknown=() if status in ("to_do", "unmendable") else unknown,
-        cost=None if cost is None else _cost(cost, status),
+        cost=None if cost is None else _cost(cost, status if kind.facts else "unknown"),
         needed=None if needed is None else needed[0],
         unit=None if needed is None else needed[1],
         seen=None if needed is None else needed[2],
@@ -166,6 +167,8 @@ def _status(
     rulebook: Rulebook,
     day: dt.date,
 ) -> Status:
+    if not kind.facts:
+        return "to_do"
     if kind.measured is not None and needed is not None:
         return _measured(fact_amount(facts, kind.measured), needed[0])
     found = [fact_amount(facts, name) for name in kind.bad]
