@@ -6,13 +6,19 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.utils import timezone
 from said_rows import said, table
+from shortlist_rows import building, buildings, scan, use
 
 import loods.rules
 from loods.demo.sample import building_id, unit_id
 from loods.editions.home import Home
+from loods.rules import Rulebook
+from loods.scan.shortlist import clusters, limits_on, shortlist
+from loods.scan.shortlist.run import MOVES_FILE, ROWS_FILE
 from loods_store.actions.building_facts import Given, fill_in
 from loods_store.actions.events import SYSTEM
 from loods_store.actions.observations import Delivered, store
@@ -53,3 +59,42 @@ def scanned(published: Publication, own_home: Home) -> ScanRun:
     run = make_run(SYSTEM, lambda _done, _total: None)
     assert run is not None
     return run
+
+
+@pytest.fixture
+def run_by_hand(published: Publication, own_home: Home) -> ScanRun:
+    """A run whose tables are written here: office 1 is mostly empty, and 7 and 8 next door have room.
+
+    Of these 1 is a chance and on the list of art. 7.4, 7 a hard problem, 8 blocked by its label.
+    """
+    day = dt.date(2026, 1, 1)
+    offices = buildings(
+        _office(1, 6000.0, 5000.0, label=5.0, plan_list=True),
+        _office(7, 4000.0, 1000.0, label=5.0),
+        _office(8, 3000.0, 1100.0, label=(1.0, 2.0), vacant_years=None),
+    )
+    gap = {"gap_low_eur": 1e6, "gap_eur": 2e6, "gap_high_eur": 3e6}
+    of_each = scan(
+        use(building_id(1)), use(building_id(7), **gap), use(building_id(8), "hotel", gap_high_eur=1.0)
+    )
+    limits = limits_on(Rulebook.load(), day)
+    folder = own_home.scans / "by-hand"
+    folder.mkdir(parents=True)
+    shortlist(of_each, offices, limits).write_parquet(folder / ROWS_FILE)
+    clusters(offices, limits).write_parquet(folder / MOVES_FILE)
+    return ScanRun.objects.create(
+        day=day,
+        revision=0,
+        rules_version="by hand",
+        stamp="by hand",
+        state=ScanRun.State.DONE,
+        started_at=timezone.now(),
+        finished_at=timezone.now(),
+        path="scans/by-hand",
+        buildings=3,
+    )
+
+
+def _office(number: int, area: float, vacant: float, **known: Any) -> dict[str, Any]:
+    of = {"area_m2": area, "vacant_m2": vacant, "vacant_share": vacant / area, "gemeente": "GM1961"}
+    return building(building_id(number), x=20.0 * number, **(of | known))

@@ -112,7 +112,7 @@ def _best(head: str) -> Shown:
 
 def scan_address(row: Row) -> str:
     """Return the page of the scan of a building for its best use."""
-    return f"/scan/{row['building_id']}/{row['best_use']}/"
+    return reverse("scan:use", args=[row["building_id"], row["best_use"]])
 
 
 def _best_use() -> Shown:

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -57,22 +59,39 @@ def tiles(content: Content) -> list[KeyFigure]:
 def left_out(content: Content) -> list[str]:
     """Return in sentences what the task leaves out: unknown is not zero."""
     row = apart(content.rows).row(0, named=True)
-    said = {name: written(value or 0, "number") for name, value in row.items()}
-    texts = (
-        ("vacancy_unknown", _("Van %(vacancy_unknown)s panden weten we niet of ze leegstaan.")),
+    said = {name: written(round(value or 0), "number") for name, value in row.items()}
+    return [text % said for name, text in _left_out(row) if row[name]]
+
+
+def _left_out(row: Mapping[str, int]) -> tuple[tuple[str, str], ...]:
+    return (
+        (
+            "vacancy_unknown",
+            ngettext(
+                "Van %(vacancy_unknown)s pand weten we niet of het leegstaat.",
+                "Van %(vacancy_unknown)s panden weten we niet of ze leegstaan.",
+                row["vacancy_unknown"],
+            ),
+        ),
         (
             "years_unknown",
-            _("Van %(years_unknown)s lege panden (%(years_unknown_m2)s m²) weten we niet sinds wanneer."),
+            ngettext(
+                "Van %(years_unknown)s leeg pand (%(years_unknown_m2)s m²) weten we niet sinds wanneer.",
+                "Van %(years_unknown)s lege panden (%(years_unknown_m2)s m²) weten we niet sinds wanneer.",
+                row["years_unknown"],
+            ),
         ),
         (
             "partly",
-            _(
-                "%(partly)s panden staan lang leeg, maar voor minder dan de helft (%(partly_m2)s m²): "
-                "kijk bij de clusters."
+            ngettext(
+                "%(partly)s pand staat lang leeg, maar is grotendeels in gebruik (%(partly_m2)s m²): "
+                "kijk bij de clusters.",
+                "%(partly)s panden staan lang leeg, maar zijn grotendeels in gebruik (%(partly_m2)s m²): "
+                "kijk bij de clusters.",
+                row["partly"],
             ),
         ),
     )
-    return [text % said for name, text in texts if row[name]]
 
 
 def _euro_range(task: dict[str, float | None]) -> str:
