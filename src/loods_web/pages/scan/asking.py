@@ -25,7 +25,6 @@ from loods_web.parts.texts import language
 
 FACT, CHANGE = "feit-", "reken-"
 _MOST = 120  # values in one address
-_LARGEST = 1e12
 _WHOLE = {"eur", "m2", "m2_bvo", "m2_go", "m2_vvo"}
 
 
@@ -110,10 +109,12 @@ def _changes(request: HttpRequest) -> tuple[dict[str, float], list[str]]:
             value = read_number(text)
         except UnreadableError:
             value = None
-        if value is None or not 0 <= value <= _LARGEST:
+        if value is not None and kinds()[code].unit == "share":
+            value /= 100
+        if value is None or not kinds()[code].holds(value):
             remarks.append(_("“%(value)s” kunnen we niet gebruiken; we rekenen zonder.") % {"value": text})
         else:
-            found[code] = value / 100 if kinds()[code].unit == "share" else value
+            found[code] = value
     return found, remarks
 
 

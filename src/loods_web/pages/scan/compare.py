@@ -68,10 +68,12 @@ def _pairs(asked: Asked, found: Scanned, both: tuple[UseResult, UseResult]) -> l
         "investment_eur": _("Investering, zonder het pand"),
         "value_eur": _("Waarde na de ingreep"),
         "residual_eur": _("Wat het project voor het pand kan betalen"),
-        "npv_eur": _("Netto contante waarde"),
+        "npv_eur": _("Netto contante waarde, vóór winst en risico"),
     }
     pairs = [Pair(title, *(_euro(side, name, words) for side in sides)) for name, title in amounts.items()]
-    pairs.append(Pair(_("Rendement per jaar (IRR)"), *(_percent(side.irr) for side in sides)))
+    pairs.append(
+        Pair(_("Rendement per jaar (IRR), vóór winst en risico"), *(_percent(side.irr) for side in sides))
+    )
     months = [found.numbers[use.use] for use in both]
     spans = [words.months(each["months_best"], each["months_worst"]) for each in months]
     return [*pairs, Pair(_("Tijd tot alles onherroepelijk is"), *spans)]

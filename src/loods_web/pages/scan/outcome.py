@@ -46,8 +46,8 @@ def key_figures(asked: Asked, money: Money) -> list[KeyFigure]:
         "residual_eur": (_("Wat het project voor het pand kan betalen"), "residual"),
         "investment_eur": (_("Investering, zonder het pand"), "investment"),
         "value_eur": (_("Waarde na de ingreep"), "value"),
-        "npv_eur": (_("Netto contante waarde"), "npv"),
-        "irr": (_("Rendement per jaar (IRR)"), "npv"),
+        "npv_eur": (_("Netto contante waarde, vóór winst en risico"), "npv"),
+        "irr": (_("Rendement per jaar (IRR), vóór winst en risico"), "npv"),
         "break_even_rent_eur_m2": (_("Huur waarbij het uitkomt"), "break_even_rent"),
     }
     figures = []
