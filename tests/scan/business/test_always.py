@@ -32,7 +32,9 @@ def moved(use: str, code: str, up: float) -> tuple[Results, Results]:
     item = business_case(FACTS, use, RULES, DAY).input(code)
     assert item.value is not None
     step = up * (item.value if item.value > 0 else 0.01)
-    return results(use), results(use, **{code: item.value + step})
+    moved_to = item.value + step
+    most = min(moved_to, 1.0) if item.unit == "share" else moved_to
+    return results(use), results(use, **{code: most})
 
 
 @settings(deadline=None, max_examples=70)

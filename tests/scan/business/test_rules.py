@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from case_facts import DAY, RULES, facts_of, office
 
+from loods.errors import RuleError
 from loods.functions.uses import target_uses
 from loods.rules import Rulebook
 from loods.scan.business import business_case, business_table
@@ -98,3 +99,30 @@ def test_homes_rent_at_the_level_of_their_gemeente() -> None:
     ]
     assert [rent.value for rent in rents] == pytest.approx([250.8, 228.0, 216.6])
     assert rents[0].low == pytest.approx(186 * 1.1)
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ("{gemeente: GM0356, value: 210}", "no row for other"),
+        ("{gemeente: other, value: much}", "no value with its range"),
+        ("{gemeente: other}", "no value with its range"),
+        ("{gemeente: other, value: 100, low: 120, high: 150}", "no value with its range"),
+    ],
+)
+def test_a_local_table_that_cannot_be_read_says_what_is_wrong(tmp_path: Path, rows: str, said: str) -> None:
+    (tmp_path / "finance.office_rents.yaml").write_text(
+        "name: finance.office_rents\n"
+        "title: {nl: Kantoorhuren, en: Office rents}\n"
+        "about: {nl: Eigen onderzoek., en: Own survey.}\n"
+        "unit: table\n"
+        "kind: local_policy\n"
+        "values:\n"
+        f"  - value: [{rows}]\n"
+        "    valid_from: 2020-01-01\n"
+        "    verified: true\n"
+        "    source: {title: Huurmonitor, published: 2026-05}\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(RuleError, match=said):
+        business_table(office(), Rulebook.load(tmp_path), DAY, ("stay_office",))

@@ -9,6 +9,8 @@ import datetime as dt
 import numpy as np
 import pytest
 from case_facts import DAY, RULES, facts_of, office
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from loods.errors import InputError
 from loods.finance.loans import interest_only, linear
@@ -16,6 +18,7 @@ from loods.finance.present_value import npv
 from loods.finance.taxes import seller_keeps, transfer_tax_rate, vat_on_works
 from loods.functions.uses import target_uses
 from loods.scan.business import Case, business_case
+from loods.scan.business.kinds import kinds
 
 CENT = 0.005
 
@@ -145,8 +148,38 @@ def test_a_changed_area_changes_the_assumed_price_too() -> None:
 def test_changes_of_what_is_no_input_are_refused() -> None:
     with pytest.raises(InputError, match="no input land_m2"):
         case(land_m2=5.0)
-    with pytest.raises(InputError, match="not a number"):
-        case(rent=float("nan"))
+
+
+@pytest.mark.parametrize(
+    ("code", "value"),
+    [
+        ("rent", float("nan")),
+        ("rent", -1.0),
+        ("rent", float("inf")),
+        ("fees_share", 1.01),
+        ("bvo", 0.0),
+        ("works_years", 0.0),
+        ("exit_yield", 0.0),
+        ("rent_growth", 3.0),
+        ("vat_new", 2.0),
+    ],
+)
+def test_values_that_cannot_be_reckoned_with_are_refused(code: str, value: float) -> None:
+    with pytest.raises(InputError, match=f"cannot be reckoned with for {code}"):
+        case(**{code: value})
+
+
+@settings(deadline=None, max_examples=80)
+@given(st.sampled_from(sorted(kinds())), st.floats(0.0, 1.0), st.sampled_from(list(target_uses())))
+def test_what_can_be_filled_in_gives_numbers(code: str, part: float, use: str) -> None:
+    kind = kinds()[code]
+    value = next(each for each in (part, 0.1, 1.0) if kind.holds(each))
+    if not kind.serves(target_uses()[use]):
+        return
+    found = case(use, **{code: value}).results
+    for amount in (found.investment_eur, found.value_eur, found.residual_eur, found.gap_eur, found.npv_eur):
+        assert amount is not None
+        assert np.isfinite(amount)
 
 
 def test_the_cash_flow_adds_up() -> None:

@@ -48,6 +48,7 @@ class Assumptions:
     rulebook: Rulebook
     day: dt.date
     _read: dict[str, RuleValue] = field(default_factory=dict)
+    _rows: dict[tuple[str, str], Mapping[str, Assumed]] = field(default_factory=dict)
 
     def rule(self, name: str) -> RuleValue:
         """Return the value of a rule on the day; RuleError outside its validity."""
@@ -68,16 +69,15 @@ class Assumptions:
 
     def row(self, name: str, key: str, wanted: str) -> Assumed:
         """Return the row of a table whose `key` is `wanted`; RuleError where there is none."""
-        rule = self.rule(name)
-        for row in rule.value:
-            if row.get(key) == wanted:
-                return _of_row(row, rule)
-        raise RuleError(
-            N_("The rule {name} has no row for {wanted}."),
-            N_("Give the table a row for it."),
-            name=name,
-            wanted=wanted,
-        )
+        return _wanted(self.rows(name, key), wanted, name)
+
+    def rows(self, name: str, key: str) -> Mapping[str, Assumed]:
+        """Return the rows of a table by their `key`; RuleError where one is no value with its range."""
+        if (name, key) not in self._rows:
+            rule = self.rule(name)
+            rows = rule.value if isinstance(rule.value, list) else [rule.value]
+            self._rows[name, key] = {str(row.get(key)): _of_row(row, rule) for row in rows}
+        return self._rows[name, key]
 
     def rent(self, use: TargetUse, place: Place) -> Assumed:
         """Return the rent of a use in a place: offices and homes by gemeente, work by centre or not.
@@ -104,13 +104,11 @@ class Assumptions:
 
     def home_levels(self) -> Mapping[str, Assumed]:
         """Return the level of rents of homes by code of gemeente."""
-        rule = self.rule("finance.home_rent_levels")
-        return {row["gemeente"]: _of_row(row, rule) for row in rule.value}
+        return self.rows("finance.home_rent_levels", "gemeente")
 
     def rents_by_gemeente(self) -> Mapping[str, Assumed]:
         """Return the office rents by code of gemeente; `ELSEWHERE` holds where none is named."""
-        rule = self.rule(OFFICE_RENTS)
-        return {row["gemeente"]: _of_row(row, rule) for row in rule.value}
+        return self.rows(OFFICE_RENTS, "gemeente")
 
     def price_m2(self) -> Assumed:
         """Return what an empty office is worth per m2 bvo while nobody gave a price."""
@@ -150,7 +148,18 @@ def _special(code: str, use: TargetUse) -> tuple[str, bool] | None:
 
 
 def _of_gemeente(values: Mapping[str, Assumed], code: str) -> Assumed:
-    return values.get(code, values[ELSEWHERE])
+    return values[code] if code in values else _wanted(values, ELSEWHERE, OFFICE_RENTS)
+
+
+def _wanted(values: Mapping[str, Assumed], wanted: str, name: str) -> Assumed:
+    if wanted not in values:
+        raise RuleError(
+            N_("The rule {name} has no row for {wanted}."),
+            N_("Give the table a row for it."),
+            name=name,
+            wanted=wanted,
+        )
+    return values[wanted]
 
 
 def _scaled(value: Assumed, level: float) -> Assumed:
@@ -158,5 +167,19 @@ def _scaled(value: Assumed, level: float) -> Assumed:
 
 
 def _of_row(row: Mapping[str, Any], rule: RuleValue) -> Assumed:
-    value = float(row["value"])
-    return Assumed(value, float(row.get("low", value)), float(row.get("high", value)), rule)
+    numbers = [row.get(part, row.get("value")) for part in ("low", "value", "high")]
+    if any(isinstance(number, bool) or not isinstance(number, int | float) for number in numbers):
+        raise _no_range(row, rule)
+    low, value, high = (float(number) for number in numbers)
+    if not low <= value <= high:
+        raise _no_range(row, rule)
+    return Assumed(value, low, high, rule)
+
+
+def _no_range(row: Mapping[str, Any], rule: RuleValue) -> RuleError:
+    return RuleError(
+        N_("In the table of the rule {name} this row holds no value with its range: {row}."),
+        N_("Give each row a number as value, with low and high around it where there is a range."),
+        name=rule.name,
+        row=", ".join(f"{key}: {value}" for key, value in row.items()),
+    )

@@ -74,8 +74,13 @@ def _check(changes: Mapping[str, float], use: TargetUse) -> None:
                 code=code,
                 codes=", ".join(known),
             )
-        if not np.isfinite(value):
-            raise InputError(N_("{code} is not a number."), N_("Give a number."), code=code)
+        if not kinds()[code].holds(value):
+            raise InputError(
+                N_("{value} cannot be reckoned with for {code}."),
+                N_("Give a number that can be; a share lies between 0 and 1."),
+                value=value,
+                code=code,
+            )
 
 
 def _changed(item: CaseInput, changes: Mapping[str, float]) -> CaseInput:

@@ -27,10 +27,28 @@ class InputKind:
     by_use: bool = False
     uses: tuple[str, ...] = ()
 
+    def holds(self, value: float) -> bool:
+        """Tell whether a value can be reckoned with: not below nothing, a share not above one, and so on."""
+        least, most = _BOUNDS.get(self.code, (0.0, 1.0 if self.unit in ("share", "flag") else _MOST))
+        return least <= value <= most
+
     def serves(self, use: TargetUse) -> bool:
         """Tell whether this input says anything for a target use."""
         return not self.uses or use.code in self.uses or use.group in self.uses
 
+
+# What can be filled in, where it is not from nothing up to a lot: nothing is divided by nothing.
+_MOST = 1e12
+_BOUNDS: Mapping[str, tuple[float, float]] = {
+    "bvo": (1.0, 1e7),
+    "works_years": (0.05, 10.0),
+    "exit_yield": (0.005, 1.0),
+    "rent_growth": (-0.2, 0.2),
+    "cost_growth": (-0.2, 0.2),
+    "efficiency": (0.01, 2.0),
+    "rebuild_ratio": (0.01, 20.0),
+    "start_years": (0.0, 10.0),
+}
 
 _BUILT = ("office", "work", "housing", "lodging", "care", "demolish_rebuild")
 _KEPT = ("office", "work", "housing", "lodging", "care")
