@@ -13,9 +13,13 @@ from itertools import pairwise
 import pytest
 
 from loods.figures.scan import report
-from loods.figures.scan.content import Content
+from loods.figures.scan.content import Content, chosen
+from loods.figures.scan.content import content as content_of
 from loods.figures.scan.paper import Document, LightHead, Notes, Picture, Prose, Section, Table, Tiles
+from loods.scan.context import ScanContext
 from loods.scan.facts.catalogue import catalogue
+from loods.scan.facts.table import Facts
+from loods.scan.scanning import scan_building
 
 
 def _said(document: Document) -> str:
@@ -129,3 +133,24 @@ def test_headings_go_down_one_level_at_a_time(dutch: Document) -> None:
 def test_words_are_set_as_words_never_as_code(content: Content) -> None:
     odd = replace(content.about, address="#panic() *a* $x$ [c]")
     assert b">#panic() *a* $x$ [c]<" in report.pdf(replace(content, about=odd))
+
+
+def test_of_a_building_of_which_nothing_is_known_no_amount_is_made_up(
+    context: ScanContext, content: Content
+) -> None:
+    blank = Facts.empty(["0356100000000123"])
+    scan = scan_building(blank, context)
+    uses = [chosen(blank, use.use, context) for use in scan.uses[:2]]
+    document = report.document(content_of(scan, blank, context, content.about, uses))
+    tiles = [
+        tile
+        for part in document.sections
+        for block in part.blocks
+        if isinstance(block, Tiles)
+        for tile in block.tiles
+    ]
+    assert tiles
+    assert [tile for tile in tiles if "€\u00a00" in tile.value] == []
+    said = _said(document)
+    assert "Nothing can be reckoned yet" in said or "Hier valt nog niets te rekenen" in said
+    assert {row["score"] for row in document.front["rows"]} & {"0 to 100", "0 tot 100"}

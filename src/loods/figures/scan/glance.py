@@ -12,6 +12,7 @@ from loods.messages import N_
 from loods.scan.results import ASPECTS, Aspect, ScanResult, UseResult
 
 BEST, NARROWING = 3, 5
+_WIDE = 20  # points between the ends of a score from which a reader is warned
 _PLACES = (N_("Best use"), N_("Second"), N_("Third"))
 
 Months = Mapping[str, tuple[float | None, float | None]]
@@ -50,7 +51,7 @@ def _lead(best: Sequence[UseResult], words: Words) -> str:
         use=words.use(best[0].use),
         score=score(best[0], words),
     )
-    if not best[0].possible_vetoes:
+    if not best[0].possible_vetoes and best[0].score_high - best[0].score_low < _WIDE:
         return said
     return f"{said} {words.say(N_('What nobody knows yet can still change that.'))}"
 

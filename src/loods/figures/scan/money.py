@@ -28,7 +28,11 @@ def business_case(case: Case, words: Words) -> Section:
     if changed:
         said = words.say(N_("Filled in by the reader: {inputs}."), inputs=", ".join(changed))
         blocks.append(Prose(said, "loud"))
-    blocks += [_investment(case, words), *_cash_flow(case, words), *_who_pays(case, words)]
+    if case.results.investment_eur is None:
+        missing = N_("Nothing can be reckoned yet: an input is unknown. The list of assumptions shows which.")
+        blocks.append(Prose(words.say(missing), "loud"))
+    else:
+        blocks += [_investment(case, words), *_cash_flow(case, words), *_who_pays(case, words)]
     return Section(words.say(N_("What it costs and what it brings")), blocks, level=3)
 
 
@@ -37,18 +41,21 @@ def _tiles(case: Case, words: Words) -> list[Tile]:
     between = N_("{range} with what is unknown")
     gap_range = words.euros(found.gap_low_eur, found.gap_high_eur)
     gap_note = "" if found.gap_low_eur is None else words.say(between, range=gap_range)
-    free = words.say(N_("{gap} if the building cost nothing"), gap=words.short_euro(found.gap_free_eur))
+    if not gap_note and found.gap_free_eur is not None:
+        free = N_("{gap} if the building cost nothing")
+        gap_note = words.say(free, gap=words.short_euro(found.gap_free_eur))
     tiles = [
         (N_("Investment"), words.short_euro(found.investment_eur), words.say(N_("without the building"))),
         (N_("Value when it is ready"), words.short_euro(found.value_eur), ""),
         (N_("Price that the project can pay"), words.short_euro(found.residual_eur), ""),
-        (N_("Gap (onrendabele top)"), words.short_euro(found.gap_eur), gap_note or free),
+        (N_("Gap (onrendabele top)"), words.short_euro(found.gap_eur), gap_note),
         (N_("Rent at which it just pays"), _per_m2(found.break_even_rent_eur_m2, words), _rent(case, words)),
         (N_("Return of the project (IRR)"), _percent(found.irr, words), ""),
         (N_("Net present value of the project"), words.short_euro(found.npv_eur), ""),
         (N_("Write-down of the book value"), words.short_euro(found.write_down_book_eur), _woz(case, words)),
     ]
-    return [Tile(words.say(label), value, note) for label, value, note in tiles]
+    dash, unknown = words.euro(None), words.say(N_("unknown"))
+    return [Tile(words.say(label), unknown if value == dash else value, note) for label, value, note in tiles]
 
 
 def _per_m2(value: float | None, words: Words) -> str:

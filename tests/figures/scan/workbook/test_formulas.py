@@ -97,7 +97,7 @@ def test_every_input_has_a_name_a_mark_and_a_source(content: Content, about: Abo
         mark, source = (book[sheet.strip("'")].cell(row, column).value for column in (6, 7))
         assert mark
         assert source
-    assert len(book.sheetnames) == 10
+    assert len(book.sheetnames) == 11
 
 
 def test_equal_scans_give_equal_files(content: Content, about: About) -> None:

@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from loods.figures.scan.workbook import workbook
 from loods.figures.scan.workbook.results import outcomes
 from loods.messages import Text
 from loods.rules import Rulebook
-from loods.scan.business import Case, business_case
+from loods.scan.business import Case, Swing, business_case, tornado
 from loods.scan.facts.table import Facts, Origin
 from loods.scan.results import ScanResult
 
@@ -41,16 +42,29 @@ CHANGES: tuple[tuple[str, Mapping[str, float]], ...] = (
 
 
 @dataclass(frozen=True)
+class Reckoned:
+    """A case and its swings by the library."""
+
+    case: Case
+    swings: Sequence[Swing]
+
+
+@dataclass(frozen=True)
 class Recalculated:
     """A case by the library and the same workbook as a spreadsheet program reckoned it."""
 
     case: Case
+    swings: Sequence[Swing]
     book: Any
 
     def named(self, name: str) -> object:
         """Return what a name of the workbook holds."""
+        return self.beside(name, 0)
+
+    def beside(self, name: str, columns: int) -> object:
+        """Return what stands so many columns from the cell of a name."""
         sheet, cell = self.book.defined_names[name].attr_text.split("!")
-        return self.book[sheet.strip("'")][cell.replace("$", "")].value
+        return self.book[sheet.strip("'")][cell.replace("$", "")].offset(column=columns).value
 
 
 def _facts() -> Facts:
@@ -67,13 +81,16 @@ def _without_price(facts: Facts) -> Facts:
     return facts.without(["woz_value_eur"])
 
 
-def _cases(day: Any) -> Iterator[tuple[Case, Case, Mapping[str, float]]]:
+def _cases(day: dt.date) -> Iterator[tuple[Reckoned, Reckoned, Mapping[str, float]]]:
     """Return for each use the case as it is and the case with changes; once nobody names a price."""
     rulebook = Rulebook.load()
     for use, changes in CHANGES:
         facts = _without_price(_facts()) if "bvo" in changes else _facts()
-        plain = business_case(facts, use, rulebook, day)
-        yield plain, business_case(facts, use, rulebook, day, changes), changes
+        plain, changed = (
+            Reckoned(business_case(facts, use, rulebook, day, some), tornado(facts, use, rulebook, day, some))
+            for some in ({}, changes)
+        )
+        yield plain, changed, changes
 
 
 def _write(path: Path, content: bytes, changes: Mapping[str, float]) -> None:
@@ -97,7 +114,8 @@ def recalculated(
     folder = tmp_path_factory.mktemp("books")
     cases = []
     for at, (plain, changed, changes) in enumerate(_cases(scan.reference_date)):
-        _write(folder / f"{at}.xlsx", workbook(plain, scan, about), changes)
+        made = workbook(plain.case, scan, about, swings=plain.swings)
+        _write(folder / f"{at}.xlsx", made, changes)
         cases.append(changed)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     files = [str(folder / f"{at}.xlsx") for at in range(len(cases))]
@@ -115,7 +133,7 @@ def recalculated(
     books = [
         openpyxl.load_workbook(folder / "out" / f"{at}.xlsx", data_only=True) for at in range(len(cases))
     ]
-    return [Recalculated(case, book) for case, book in zip(cases, books, strict=True)]
+    return [Recalculated(one.case, one.swings, book) for one, book in zip(cases, books, strict=True)]
 
 
 def test_every_result_is_ours_to_the_cent(recalculated: list[Recalculated]) -> None:
@@ -138,6 +156,22 @@ def test_every_line_and_year_is_ours_to_the_cent(recalculated: list[Recalculated
                 assert one.named(f"r_{line.code}") == pytest.approx(line.value, abs=0.005), line.code
                 seen += 1
     assert seen > 50 * len(recalculated)
+
+
+def test_the_sensitivity_follows_the_inputs_to_the_cent(recalculated: list[Recalculated]) -> None:
+    seen = 0
+    for one in recalculated:
+        for swing in one.swings:
+            if f"swing_low_{swing.code}" not in one.book.defined_names:
+                continue
+            results = [one.named(f"swing_{end}_{swing.code}") for end in ("low", "high")]
+            ends = [one.beside(f"swing_{end}_{swing.code}", -2) for end in ("low", "high")]
+            # A range that the change itself moved stands as it was in the workbook.
+            if ends == pytest.approx([swing.low, swing.high]):
+                ours = [swing.result_low_eur, swing.result_high_eur]
+                assert results == pytest.approx(ours, abs=0.005), f"{one.case.use} {swing.code}"
+                seen += 1
+    assert seen > 10 * len(recalculated)
 
 
 def test_what_rests_on_an_unknown_is_unknown(recalculated: list[Recalculated]) -> None:

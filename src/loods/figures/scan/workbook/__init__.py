@@ -28,6 +28,7 @@ from loods.figures.scan.workbook.plan import (
 )
 from loods.figures.scan.workbook.results import outcomes, write_outcomes
 from loods.figures.scan.workbook.returns import write_returns
+from loods.figures.scan.workbook.scenarios import results_of, write_scenarios
 from loods.figures.scan.workbook.tables import write_alternatives, write_sensitivity, write_sources
 from loods.messages import N_
 from loods.scan.business.case import Alternative, Case, Chances, Swing
@@ -66,8 +67,9 @@ def workbook(
         _leaf(Lines(book, case, titles), leaf, found[leaf], tops[leaf])
     write_returns(book, case)
     write_alternatives(book, alternatives)
-    write_sensitivity(book, swings, chances)
+    write_sensitivity(book, swings, chances, results_of(book, case, swings))
     write_sources(book, case)
+    write_scenarios(book, case, swings, titles)
     book.book.close()
     return stream.getvalue()
 

@@ -57,11 +57,12 @@ _STILL = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed moment, so that equal
 
 @dataclass
 class Book:
-    """A workbook in one language, and the places of inputs and lines by code."""
+    """A workbook in one language, and by code where inputs and lines stand."""
 
     book: xlsxwriter.Workbook
     words: Words
     places: dict[str, Place]
+    ends: dict[str, tuple[str, str]]  # of an input the cells of its low and high end
     kept: dict[str, Any]
 
     @classmethod
@@ -71,7 +72,7 @@ class Book:
         book = xlsxwriter.Workbook(stream, options)
         book.set_properties({"title": title, "author": "Loods", "created": _STILL})
         book.set_calc_mode("auto")
-        return cls(book, words, {}, {})
+        return cls(book, words, {}, {}, {})
 
     def style(self, name: str, **more: Any) -> Any:
         """Return a format by name, with `more` on top; the same wishes give the same format."""

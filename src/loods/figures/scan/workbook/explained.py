@@ -21,7 +21,7 @@ _HOW = (
         "An input that nobody knows reads #N/A, and so does all that rests on it: unknown is not zero. "
         "Type a value over it to go on."
     ),
-    N_("Alternatives and sensitivity were reckoned when the workbook was made and do not follow the inputs."),
+    N_("The alternatives and the draws were reckoned when the workbook was made; they do not follow."),
     N_("The number of years is fixed in this workbook; make a new one for another horizon."),
     N_("Taxes depend on the case: ask an adviser before you decide."),
 )

@@ -67,6 +67,8 @@ def _input(book: Book, sheet: Any, at: int, item: CaseInput, formula: str) -> No
     for column, end in ((3, item.low), (4, item.high)):
         if end is not None:
             sheet.write_number(at, column, end, book.number(item.unit))
+    name = f"'{sheet.get_name()}'"
+    book.ends[item.code] = (f"{name}!$D${at + 1}", f"{name}!$E${at + 1}")
     style_name = "verified" if item.ground.verified and not item.changed else "assumption"
     book.text(sheet, at, 5, words.say(mark(item)), style_name)
     book.text(sheet, at, 6, words.text(item.ground.source), "quiet")

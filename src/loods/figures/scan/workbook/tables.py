@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from loods.figures.scan.money import mark
@@ -43,43 +43,53 @@ def _amount(book: Book, sheet: Any, at: int, column: int, value: float | None) -
         sheet.write_number(at, column, value, book.number("eur"))
 
 
-def write_sensitivity(book: Book, swings: Sequence[Swing], chances: Chances | None) -> None:
-    """Write what each input does to the result, and how the draws came out."""
+def write_sensitivity(
+    book: Book, swings: Sequence[Swing], chances: Chances | None, living: Mapping[str, tuple[str, str]]
+) -> None:
+    """Write what each input does to the result (living: formulas by input), and how the draws came out."""
     sheet = book.sheet(N_("Sensitivity"), (54, 16, 16, 16, 20, 20, 18), wide=True)
     say = book.words.say
-    top = book.top(sheet, say(N_("Sensitivity")), say(_FROZEN))
-    heads = (
-        N_("Input"),
-        N_("Unit"),
-        N_("Low"),
-        N_("High"),
-        N_("Result at low"),
-        N_("Result at high"),
-        N_("Swing"),
-    )
-    book.heads(sheet, top, heads, (2, 3, 4, 5, 6))
+    about = N_("Value less all costs when one input goes from low to high; the ranges stand on the inputs.")
+    top = book.top(sheet, say(N_("Sensitivity")), say(about))
+    book.heads(sheet, top, _SWING_HEADS, (2, 3, 4, 5, 6))
     at = top
     for at, swing in enumerate(swings, start=top + 1):
-        book.text(sheet, at, 0, book.words.text(swing.title))
-        book.text(sheet, at, 1, book.words.unit(swing.unit), "quiet")
-        sheet.write_number(at, 2, swing.low, book.number(swing.unit))
-        sheet.write_number(at, 3, swing.high, book.number(swing.unit))
-        sheet.write_number(at, 4, swing.result_low_eur, book.number("eur"))
-        sheet.write_number(at, 5, swing.result_high_eur, book.number("eur"))
-        sheet.write_formula(
-            at,
-            6,
-            f"=ABS(F{at + 1}-E{at + 1})",
-            book.number("eur"),
-            abs(swing.result_high_eur - swing.result_low_eur),
-        )
+        _swing(book, sheet, at, swing, living[swing.code])
     if chances is not None:
         _chances(book, sheet, at + 3, chances)
+
+
+_SWING_HEADS = (
+    N_("Input"),
+    N_("Unit"),
+    N_("Low"),
+    N_("High"),
+    N_("Result at low"),
+    N_("Result at high"),
+    N_("Swing"),
+)
+
+
+def _swing(book: Book, sheet: Any, at: int, swing: Swing, living: tuple[str, str]) -> None:
+    euro, style = book.number("eur"), book.number(swing.unit)
+    book.text(sheet, at, 0, book.words.text(swing.title))
+    book.text(sheet, at, 1, book.words.unit(swing.unit), "quiet")
+    low, high = book.ends[swing.code]
+    sheet.write_formula(at, 2, f"={low}", style, swing.low)
+    sheet.write_formula(at, 3, f"={high}", style, swing.high)
+    sheet.write_formula(at, 4, living[0], euro, swing.result_low_eur)
+    sheet.write_formula(at, 5, living[1], euro, swing.result_high_eur)
+    width = abs(swing.result_high_eur - swing.result_low_eur)
+    sheet.write_formula(at, 6, f"=ABS(F{at + 1}-E{at + 1})", euro, width)
+    for end, letter in (("low", "E"), ("high", "F")):
+        name = f"swing_{end}_{swing.code}"
+        book.book.define_name(name, f"='{sheet.get_name()}'!${letter}${at + 1}")
 
 
 def _chances(book: Book, sheet: Any, top: int, chances: Chances) -> None:
     say = book.words.say
     book.text(sheet, top, 0, say(N_("How it can turn out")), "part", text_wrap=False)
+    book.text(sheet, top, 2, say(_FROZEN), "quiet", text_wrap=False)
     told = (
         (N_("Draws"), "count", float(chances.draws)),
         (N_("Seed of the draws"), "year", float(chances.seed)),
