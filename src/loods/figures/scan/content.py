@@ -25,6 +25,7 @@ from loods.scan.criteria import CriteriaBook
 from loods.scan.facts.table import Facts
 from loods.scan.market import Market, market_of
 from loods.scan.procedure import plan_for, procedure_table
+from loods.scan.remarks import Remark, remarks
 from loods.scan.requirements import Requirements, requirements
 from loods.scan.results import ScanResult
 from loods.scan.sustainability import Sustainability, sustainability
@@ -41,6 +42,7 @@ class Chosen:
     swings: tuple[Swing, ...]
     chances: Chances | None
     plan: Plan
+    remarks: tuple[Remark, ...]
     sustainability: Sustainability
     market: Market
     requirements: Requirements
@@ -70,6 +72,7 @@ def chosen(
         swings=tornado(*asked, changes),
         chances=monte_carlo(*asked, changes, seed=seed),
         plan=plan_for(*asked),
+        remarks=remarks(*asked),
         sustainability=sustainability(*asked),
         market=market_of(*asked),
         requirements=requirements(*asked),

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from loods.figures.picture import chart_svg
 from loods.figures.scan import charts
 from loods.figures.scan.charts import PlanBar
@@ -12,6 +14,7 @@ from loods.figures.scan.words import Words
 from loods.messages import N_
 from loods.procedures.planning import Plan, PlannedStep
 from loods.procedures.steps import actors
+from loods.scan.remarks import Remark
 
 _PAPER = 660  # points wide
 FLAG_WORDS = {
@@ -31,8 +34,8 @@ FLAG_HEADS = {
 }
 
 
-def procedure(plan: Plan, words: Words) -> Section:
-    """Return the way to irrevocable: route, dates, steps and sources."""
+def procedure(plan: Plan, words: Words, remarks: Sequence[Remark] = ()) -> Section:
+    """Return the way to irrevocable: route, dates, steps and sources, and what holds beside it."""
     blocks: list[Block] = [Prose(plan.route.title[words.language] + ". " + plan.route.about[words.language])]
     blocks.append(Tiles(_tiles(plan, words), beside=3))
     if plan.unknown:
@@ -42,7 +45,7 @@ def procedure(plan: Plan, words: Words) -> Section:
     bars = plan_bars(plan, words)
     if bars:
         blocks.append(Picture(chart_svg(charts.gantt(bars, _PAPER), name, "plan", words.notation), name))
-    blocks += [_steps(plan, words), _notes(plan, words), *_ways(plan, words)]
+    blocks += [_steps(plan, words), _notes(plan, words), *_ways(plan, words), *_beside(remarks, words)]
     return Section(words.say(N_("The procedure")), blocks, level=3)
 
 
@@ -136,3 +139,12 @@ def _ways(plan: Plan, words: Words) -> list[Block]:
     caption = words.say(N_("It can also go another way"))
     heads.append(words.say(N_("Usually irrevocable")))
     return [Table(caption, heads, rows, shares=(*[1] * len(flags), 2, 1))]
+
+
+def _beside(remarks: Sequence[Remark], words: Words) -> list[Block]:
+    """Return what holds beside the route: ladder, building rules, vacancy law."""
+    if not remarks:
+        return []
+    heads = [words.say(head) for head in (N_("Subject"), N_("What holds"), N_("Rests on"))]
+    rows = [[words.text(part) for part in (one.title, one.text, one.source)] for one in remarks]
+    return [Table(words.say(N_("What holds beside the route")), heads, rows, shares=(1.2, 3, 2))]

@@ -62,7 +62,7 @@ def _use(content: Content, chosen: Chosen, words: Words) -> Iterator[Section]:
     yield money.sensitivity(chosen.case, chosen.swings, chosen.chances, words)
     yield demands.market(chosen.market, words)
     yield demands.requirements(chosen.requirements, words)
-    yield in_time.procedure(chosen.plan, words)
+    yield in_time.procedure(chosen.plan, words, chosen.remarks)
     yield green.sustainability(chosen.sustainability, words)
     yield benefits.value_case(chosen.value_case, words)
     yield grounds.grounds(result, words)

@@ -7,9 +7,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loods.scan.market import Market, market_of
+from loods.scan.remarks import Remark, remarks
 from loods.scan.requirements import Requirements, requirements
 from loods.scan.sustainability import Sustainability, sustainability
-from loods.scan.value_case import ValueCase, value_case
+from loods.scan.value_case import Factor, ValueCase, factors, value_case
 from loods_store.kept import Kept
 from loods_store.queries.scan.scanning import Scanned
 
@@ -22,6 +23,8 @@ class Around:
     sustainability: Sustainability
     requirements: Requirements
     value: ValueCase
+    factors: tuple[Factor, ...]
+    remarks: tuple[Remark, ...]
 
 
 def around(found: Scanned, use: str) -> Around:
@@ -31,7 +34,14 @@ def around(found: Scanned, use: str) -> Around:
 
 def _around(found: Scanned, use: str) -> Around:
     asked = (found.facts, use, found.context.rulebook, found.day)
-    return Around(market_of(*asked), sustainability(*asked), requirements(*asked), value_case(*asked))
+    return Around(
+        market_of(*asked),
+        sustainability(*asked),
+        requirements(*asked),
+        value_case(*asked),
+        factors(*asked),
+        remarks(*asked),
+    )
 
 
 _AROUND: Kept[Around] = Kept(300)

@@ -17,7 +17,7 @@ from loods.scan.amounts import Amount
 from loods.scan.requirements import Requirement, Requirements
 from loods.scan.results import UseResult
 from loods.scan.sustainability import Sustainability
-from loods.scan.value_case import ValueCase, ValueEffect
+from loods.scan.value_case import Factor, ValueCase, ValueEffect
 from loods.scan.value_case.building import names
 from loods_store.access import may_see_public_pages
 from loods_store.queries.scan.around import around as around_of
@@ -51,9 +51,16 @@ def around(request: HttpRequest, asked: Asked, found: Scanned, use: UseResult) -
         "requirements": _requirements(known.requirements, words),
         "together": _together(known.requirements, words),
         "value": _value(known.value, words),
+        "factors": _factors(known.factors, words),
         "only_costs": [names()["actors"][code][language()] for code in known.value.only_costs],
     }
     return render(request, "scan/around.html", use_frame(request, asked, found, use, "omgeving/") | context)
+
+
+def _factors(known: Sequence[Factor], words: Words) -> list[Fact]:
+    """Return the five factors that decide whether it can be done, each with whether it stands in the way."""
+    answers = {"yes": _("staat in de weg"), "no": _("geen beletsel"), "unknown": None}
+    return [Fact(words.text(one.title), answers[one.in_the_way]) for one in known]
 
 
 def _green(known: Sustainability, words: Words) -> list[Fact]:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -17,9 +18,11 @@ from loods.figures.scan.words import Words
 from loods.messages import translator
 from loods.procedures.planning import Plan, PlannedStep
 from loods.procedures.steps import actors
+from loods.scan.remarks import Remark
 from loods.scan.results import UseResult
 from loods_store.access import may_see_public_pages
 from loods_store.queries.scan.ahead import ahead
+from loods_store.queries.scan.around import around
 from loods_store.queries.scan.scanning import Scanned
 from loods_web.pages.scan.asking import Asked
 from loods_web.pages.scan.frame import on_a_scan
@@ -49,6 +52,7 @@ def planning(request: HttpRequest, asked: Asked, found: Scanned, use: UseResult)
         "chart": _chart(plan, words),
         "path": [step.title[language()] for step in plan.critical_path],
         "ways": _ways(plan, words),
+        "remarks": _remarks(around(found, use.use).remarks, words),
         "ics": asked.link(f"{use.use}/planning.ics"),
     }
     return render(request, "scan/planning.html", use_frame(request, asked, found, use, "planning/") | context)
@@ -129,3 +133,15 @@ def _ways(plan: Plan, words: Words) -> Table | None:
         for way in plan.alternatives
     ]
     return Table(_("Het kan ook anders lopen"), columns, rows, row_heads=False)
+
+
+def _remarks(remarks: Sequence[Remark], words: Words) -> Table | None:
+    """Return what holds beside the route: ladder, building rules, vacancy law."""
+    if not remarks:
+        return None
+    columns = [Column(_("Onderwerp")), Column(_("Wat er geldt")), Column(_("Rust op"))]
+    rows = [
+        Row([words.text(one.title), words.text(one.text), words.text(one.source) or Cell(None)])
+        for one in remarks
+    ]
+    return Table(_("Wat er daarnaast geldt"), columns, rows)
