@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 Numbers = npt.NDArray[np.float64]
 
-_BLOCK = 16_384
+_BLOCK = 32_768
 _PROBES = {
     "bvo": [1, 1, 1, 1],
     "monument_share": [0, 1, 0, 0],

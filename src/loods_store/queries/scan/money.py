@@ -8,13 +8,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from loods.functions.uses import find_target_use
-from loods.scan.business import Alternative, Case, Chances, Swing, alternatives, business_case
+from loods.scan.business import (
+    Alternative,
+    Case,
+    Chances,
+    Occupancy,
+    Swing,
+    alternatives,
+    business_case,
+    occupancy,
+)
 from loods.scan.business.kinds import kinds
 from loods.scan.business.uncertainty import monte_carlo, tornado
 from loods_store.kept import Kept
 from loods_store.queries.scan.scanning import Scanned
 
 SEED = 1
+_RENOVATED = "stay_office"
 
 
 @dataclass(frozen=True)
@@ -55,6 +65,13 @@ def ways(found: Scanned, use: str, changes: Mapping[str, float]) -> tuple[Altern
     facts, rules, day = found.facts, found.context.rulebook, found.day
     key = (found.key, use, tuple(asked.items()))
     return _WAYS.get(key, lambda: alternatives(facts, rules, day, asked, use=use))
+
+
+def occupied(found: Scanned, use: str, changes: Mapping[str, float]) -> Occupancy | None:
+    """Return what a user pays in all before and after a renovation; None for another use, or unknown."""
+    if use != _RENOVATED:
+        return None
+    return occupancy(found.facts, found.context.rulebook, found.day, changes_for(use, changes))
 
 
 def changes_for(use: str, changes: Mapping[str, float]) -> dict[str, float]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from loods.figures.scan.words import Words
-from loods.scan.business import Alternative, Case, CaseLine, Condition, Results
+from loods.scan.business import Alternative, Case, CaseLine, Condition, Occupancy, Results
 from loods_store.queries.scan.money import Money
 from loods_web.pages.scan.asking import Asked
 from loods_web.parts.components import Cell, Column, KeyFigure, Row, Table
@@ -141,6 +141,32 @@ def ways_on(ways: Sequence[Alternative]) -> Table | None:
         for way in ways
     ]
     return Table(_("Alle wegen vooruit, de beste eerst"), columns, rows)
+
+
+def occupancy(found: Occupancy | None) -> Table | None:
+    """Return what a user pays in all before and after the works; None where that is unknown."""
+    if found is None:
+        return None
+    euro = Words(language()).euro
+    titles = {
+        "rent": _("Huur"),
+        "energy": _("Energie: warmte, koude en licht"),
+        "service": _("Servicekosten"),
+    }
+    parts = [Row([titles[code], euro(found.before[code]), euro(found.after[code])]) for code in titles]
+    rows = [*parts, Row([_("Samen"), euro(found.before_total), euro(found.after_total)], total=True)]
+    columns = [Column(_("Per m² per jaar")), Column(_("Nu"), "number"), Column(_("Label A"), "number")]
+    return Table(_("Wat een huurder in totaal betaalt"), columns, rows)
+
+
+def occupancy_note(found: Occupancy | None) -> str:
+    """Return whether the total rises, with the article that says it must not."""
+    if found is None:
+        return ""
+    source = shown(found.source)
+    if found.rises:
+        return _("Na het opknappen betaalt een huurder in totaal meer. %(source)s.") % {"source": source}
+    return _("Na het opknappen betaalt een huurder in totaal niet meer. %(source)s.") % {"source": source}
 
 
 def amount(value: float | None, unit: str) -> str:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from loods.scan.results import UseResult
 from loods_store.access import may_see_public_pages
-from loods_store.queries.scan.money import changes_for, doubt, money, ways
+from loods_store.queries.scan.money import changes_for, doubt, money, occupied, ways
 from loods_store.queries.scan.scanning import Scanned
 from loods_web.pages.scan import outcome
 from loods_web.pages.scan.asking import Asked
@@ -49,6 +49,7 @@ def reckoning(request: HttpRequest, asked: Asked, found: Scanned, use: UseResult
 
 def _outcome(asked: Asked, found: Scanned, use: UseResult) -> dict[str, Any]:
     made = money(found, use.use, asked.changes)
+    paid = occupied(found, use.use, asked.changes)
     return {
         "money": made,
         "sentence": outcome.sentence(made.case.results),
@@ -56,6 +57,8 @@ def _outcome(asked: Asked, found: Scanned, use: UseResult) -> dict[str, Any]:
         "blocks": outcome.blocks(asked, made.case),
         "flow": outcome.cash_flow(made.case),
         "ways": outcome.ways_on(ways(found, use.use, asked.changes)),
+        "occupancy": outcome.occupancy(paid),
+        "occupancy_note": outcome.occupancy_note(paid),
         "conditions": outcome.conditions(made.case),
         "changed": len(changes_for(use.use, asked.changes)),
         "reset": replace(asked, changes={}).link(f"{use.use}/rekenen/"),
