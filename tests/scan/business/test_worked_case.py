@@ -128,6 +128,39 @@ def test_a_measured_lettable_area_goes_before_the_assumption() -> None:
     assert homes.line("let_area").value == pytest.approx(3750)
 
 
+@pytest.mark.parametrize(
+    ("known", "amounts", "rule"),
+    [
+        ({"hazardous_material": 1.0}, (45, 45, 45), "hazard_found"),
+        ({"hazardous_material": 0.0}, (0, 0, 0), "hazard_found"),
+        ({"built_year": 1975.0}, (0, 20, 80), "hazard_unknown"),
+        ({}, (0, 20, 80), "hazard_unknown"),
+        ({"built_year": 2004.0}, (0, 0, 0), "hazard_until_year"),
+        ({"built_year": 2004.0, "hazardous_material": 1.0}, (45, 45, 45), "hazard_found"),
+    ],
+)
+def test_asbestos_is_found_absent_or_not_known(
+    known: dict[str, float], amounts: tuple[float, ...], rule: str
+) -> None:
+    facts = facts_of({"gross_area_bvo_m2": 5000.0} | known)
+    item = business_case(facts, "housing", RULES, DAY).input("hazard_cost")
+    assert (item.low, item.value, item.high) == amounts
+    assert item.ground.rule.name == f"finance.{rule}"
+
+
+def test_a_monument_costs_more_and_one_that_nobody_knows_of_might() -> None:
+    found = {
+        name: business_case(facts_of(known), "housing", RULES, DAY).input("monument_share")
+        for name, known in {
+            "yes": {"gross_area_bvo_m2": 5000.0, "monument": 1.0},
+            "no": {"gross_area_bvo_m2": 5000.0, "monument": 0.0},
+            "unknown": {"gross_area_bvo_m2": 5000.0},
+        }.items()
+    }
+    ends = {name: (item.low, item.value, item.high) for name, item in found.items()}
+    assert ends == {"yes": (0.15, 0.15, 0.15), "no": (0, 0, 0), "unknown": (0, 0, 0.15)}
+
+
 def test_a_change_counts_and_says_so() -> None:
     found = case(rent=300.0)
     rent = found.input("rent")

@@ -174,11 +174,16 @@ class _Reader:
         if code == "rent":
             return self._assumed(code).rule
         if code == "hazard_cost":
-            known = self._says("hazardous_material")
-            return self.rules.rule("finance.hazard_found" if known else "finance.hazard_unknown")
+            return self.rules.rule(self._hazard_rule())
         if code in self.assumed:
             return self.assumed[code].rule
         return self.rules.rule(_RULES[code]) if code in _RULES else None
+
+    def _hazard_rule(self) -> str:
+        if self._says("hazardous_material"):
+            return "finance.hazard_found"
+        young = self.spreads["hazard_cost"].high[0] == 0
+        return "finance.hazard_until_year" if young else "finance.hazard_unknown"
 
 
 def _number(values: Numbers) -> float | None:
