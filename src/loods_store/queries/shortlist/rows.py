@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
+from django.db.models import F
 
+from loods.monitor.definitions import DEFAULT
 from loods.scan.shortlist import MOVES, on_list, unknown_on
 from loods.scan.shortlist.run import MOVES_FILE, ROWS_FILE
 from loods_store.access import Viewer
@@ -105,10 +107,10 @@ def addresses(ids: Iterable[str]) -> dict[str, dict[str, Any]]:
 
 
 def on_the_map(ids: Sequence[str]) -> Buildings:
-    """Return the buildings as the map takes them."""
-    return BuildingVacancy.objects.filter(
-        building__in=list(ids) or _NOWHERE, use="kantoor", definition="zonder-drempel"
-    )
+    """Return the buildings as the map takes them: a row each, of the use of which most stands empty."""
+    rows = BuildingVacancy.objects.filter(building__in=list(ids) or _NOWHERE, definition=DEFAULT)
+    most = rows.order_by("building_id", F("vacant_m2").desc(nulls_last=True), "use").distinct("building_id")
+    return BuildingVacancy.objects.filter(pk__in=most.values("pk"))
 
 
 def _work(ids: Sequence[str]) -> dict[str, str]:
