@@ -35,11 +35,12 @@ class Made:
 
 
 def keep(made: Made, remark: str, actor: Actor) -> tuple[Scan, bool]:
-    """Keep a scan; the same one twice stays one. Returns it, and whether it is new."""
+    """Keep a scan, and tell whether it is new: of the same facts and rules it stays one, also later."""
     with transaction.atomic():
         known = Scan.objects.filter(
             building_id=made.building_id,
-            report_id=made.report_id,
+            rules_version=made.rules_version,
+            inputs=dict(made.inputs),
             changes=dict(made.changes),
             removed_at=None,
         ).first()

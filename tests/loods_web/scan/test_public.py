@@ -24,7 +24,15 @@ pytestmark = pytest.mark.django_db
 AsRole = Callable[[str], Client]
 OFFICE = building_id(8)
 PAGES = (
-    *("", "feiten/", "feiten/floors/", "feiten/vacant_share/", "vergelijk/", "office_coworking/"),
+    *(
+        "",
+        "scan.json",
+        "feiten/",
+        "feiten/floors/",
+        "feiten/vacant_share/",
+        "vergelijk/",
+        "office_coworking/",
+    ),
     *("housing/", "housing/rekenen/", "housing/zekerheid/", "housing/planning/", "housing/omgeving/"),
     *("housing/waarom/gap/", "housing/waarom/acquisition/", "housing/planning.ics", "housing/werkboek.xlsx"),
 )

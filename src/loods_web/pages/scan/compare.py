@@ -20,7 +20,7 @@ from loods_store.queries.scan.papers import uses_that_matter
 from loods_store.queries.scan.scanning import Scanned
 from loods_web.pages.scan.asking import Asked
 from loods_web.pages.scan.frame import frame, on_a_scan
-from loods_web.pages.scan.rows import use_shown
+from loods_web.pages.scan.rows import UseShown, use_shown
 from loods_web.parts.access import page
 from loods_web.parts.kept_pages import kept_page
 from loods_web.parts.state import Reader
@@ -74,9 +74,12 @@ def _pairs(asked: Asked, found: Scanned, both: tuple[UseResult, UseResult]) -> l
     pairs.append(
         Pair(_("Rendement per jaar (IRR), vóór winst en risico"), *(_percent(side.irr) for side in sides))
     )
-    months = [found.numbers[use.use] for use in both]
-    spans = [words.months(each["months_best"], each["months_worst"]) for each in months]
+    spans = [_span(use_shown(asked, found, use)) for use in both]
     return [*pairs, Pair(_("Tijd tot alles onherroepelijk is"), *spans)]
+
+
+def _span(use: UseShown) -> str:
+    return f"{use.months} ({use.months_range})" if use.months_range else use.months
 
 
 def _euro(side: Results, name: str, words: Words) -> str:

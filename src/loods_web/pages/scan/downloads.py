@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -33,6 +34,26 @@ def workbook(request: HttpRequest, asked: Asked, found: Scanned, use: UseResult)
     about = about_of(asked.building, found, language(), viewer(request).name, is_full=asked.is_full)
     content = workbook_of(found, use.use, asked.changes, about)
     return exports.file(content, _("rekensom %(where)s") % {"where": f"{_name(asked)} {use.use}"}, "xlsx")
+
+
+@require_safe
+@page(may_see_public_pages)
+@on_a_scan
+def as_json(_request: HttpRequest, asked: Asked, found: Scanned) -> JsonResponse:
+    """The numbers of every use, and the facts that are known, for other programs."""
+    result = found.result
+    known = {name: fact for name, fact in result.facts.items() if fact.low is not None}
+    said: dict[str, Any] = {
+        "building": found.building_id,
+        "edition": found.edition_id,
+        "date": found.day.isoformat(),
+        "rules_version": result.rules_version,
+        "report_id": result.report_id,
+        "public": not asked.is_full,
+        "uses": [found.numbers[use.use] for use in result.uses],
+        "facts": {name: {"low": fact.low, "high": fact.high} for name, fact in known.items()},
+    }
+    return JsonResponse(said)
 
 
 @require_safe

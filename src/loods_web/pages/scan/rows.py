@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from loods.figures.scan.words import Words
 from loods.scan.context import ScanContext
 from loods.scan.results import ASPECTS, Colour, Light, UseResult
 from loods_store.queries.scan.scanning import Scanned
 from loods_web.pages.scan.asking import Asked
-from loods_web.parts.texts import language
+from loods_web.parts.texts import language, unknown
 
 BEST = 3
 
@@ -58,8 +59,9 @@ class UseShown:
     stops: Sequence[str]
     perhaps: Sequence[str]
     gap: str
-    pays: bool | None
+    gap_range: str
     months: str
+    months_range: str
 
     @property
     def is_stopped(self) -> bool:
@@ -94,8 +96,9 @@ def use_shown(asked: Asked, found: Scanned, use: UseResult) -> UseShown:
         stops=[criterion_title(found.context, use.use, code) for code in use.vetoes],
         perhaps=[criterion_title(found.context, use.use, code) for code in use.possible_vetoes],
         gap=gap_text(use.gap_eur, words),
-        pays=None if use.gap_eur is None else use.gap_eur <= 0,
-        months=words.months(numbers["months_best"], numbers["months_worst"]),
+        gap_range=_gap_range(numbers["gap_low_eur"], numbers["gap_high_eur"], words),
+        months=_months(numbers["months_usual"]),
+        months_range=_months_range(numbers["months_best"], numbers["months_worst"], words),
     )
 
 
@@ -106,6 +109,23 @@ def gap_text(gap: float | None, words: Words) -> str:
     if gap <= 0:
         return _("het kan uit")
     return _("%(gap)s tekort") % {"gap": words.short_euro(gap)}
+
+
+def _gap_range(low: float | None, high: float | None, words: Words) -> str:
+    if low is None or high is None or words.short_euro(low) == words.short_euro(high):
+        return ""
+    return _("tekort van %(span)s") % {"span": words.euros(low, high)}
+
+
+def _months(usual: float | None) -> str:
+    if usual is None:
+        return unknown()
+    months = round(usual)
+    return ngettext("%(n)s maand", "%(n)s maanden", months) % {"n": months}
+
+
+def _months_range(best: float | None, worst: float | None, words: Words) -> str:
+    return "" if best is None or round(best) == round(worst or 0) else words.range(best, worst)
 
 
 def criterion_title(context: ScanContext, use: str, code: str) -> str:

@@ -30,6 +30,7 @@ urlpatterns = [
     path("<str:building_id>/feiten/<int:fact_id>/intrekken/", filling_in.take_back, name="take_back"),
     path("<str:building_id>/feiten/<str:name>/", filling_in.fact, name="fact"),
     path("<str:building_id>/vergelijk/", compare.compare, name="compare"),
+    path("<str:building_id>/scan.json", downloads.as_json, name="as_json"),
     path("<str:building_id>/rapport.pdf", downloads.report, name="report"),
     path("<str:building_id>/geschiedenis/", history.kept_scans, name="history"),
     path("<str:building_id>/bewaren/", history.keep, name="keep"),

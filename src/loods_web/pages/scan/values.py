@@ -13,7 +13,7 @@ from loods.figures.scan.words import Words
 from loods.registers.sheets.values import UnreadableError, read_number
 from loods.scan.facts.catalogue import FactKind
 from loods_store.actions.building_facts import checked
-from loods_web.parts.texts import language, notation, shown
+from loods_web.parts.texts import language, shown
 
 _RANGE = re.compile(r"\s*(?:-|–|tot en met|tot|t/m|to)\s*", re.IGNORECASE)
 _LONGEST = 60
@@ -46,18 +46,6 @@ def _number(text: str, kind: FactKind) -> float:
     return value / 100 if kind.unit == "share" else value
 
 
-def typed(kind: FactKind, low: float, high: float) -> str:
-    """Return a value as somebody would type it: read again it is the same."""
-    scale = 100 if kind.unit == "share" else 1
-    ends = [_plain(end * scale) for end in (low, high)]
-    return ends[0] if ends[0] == ends[1] else "-".join(ends)
-
-
-def _plain(number: float) -> str:
-    text = f"{number:.10g}"
-    return text if language() == "en" else text.replace(".", ",")
-
-
 def choices(kind: FactKind) -> list[tuple[str, str]]:
     """Return the choices of a fact, as they are sent and as they read; empty for a number."""
     words = Words(language())
@@ -69,8 +57,3 @@ def unit(kind: FactKind) -> str:
     if kind.choices or kind.unit in {"count", "year", "ratio"}:
         return ""
     return "%" if kind.unit == "share" else Words(language()).unit(kind.unit)
-
-
-def percent(share: float | None) -> str:
-    """Return a share of 0 to 1 as a percentage."""
-    return notation().percent(None if share is None else 100 * share)
