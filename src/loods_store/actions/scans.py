@@ -4,34 +4,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
-
 from django.db import transaction
 from django.utils import timezone
 
 from loods_store.actions.events import Actor, record
 from loods_store.models import Scan
+from loods_store.queries.scan.history import Made
 
 LONGEST_REMARK = 200
-
-
-@dataclass(frozen=True)
-class Made:
-    """A scan as it is kept: plain values, ready for JSON, without names of people."""
-
-    report_id: str
-    building_id: str
-    gemeente: str
-    day: dt.date
-    edition_id: str
-    rules_version: str
-    uses: tuple[str, ...]
-    inputs: Mapping[str, Any]
-    changes: Mapping[str, Any]
-    result: Mapping[str, Any]
 
 
 def keep(made: Made, remark: str, actor: Actor) -> tuple[Scan, bool]:

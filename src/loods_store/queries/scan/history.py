@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,9 +12,24 @@ from typing import Any
 
 from loods.scan.facts.table import Fact
 from loods.scan.results import UseResult
-from loods_store.actions.scans import Made
 from loods_store.models import CurrentBuilding, Scan
 from loods_store.queries.scan.scanning import Scanned
+
+
+@dataclass(frozen=True)
+class Made:
+    """A scan as it is kept: plain values, ready for JSON, without names of people."""
+
+    report_id: str
+    building_id: str
+    gemeente: str
+    day: dt.date
+    edition_id: str
+    rules_version: str
+    uses: tuple[str, ...]
+    inputs: Mapping[str, Any]
+    changes: Mapping[str, Any]
+    result: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
