@@ -22,7 +22,7 @@ ASPECT_TITLES: dict[Aspect, str] = {
     "market": N_("Market"),
     "finance": N_("Finance"),
     "procedure": N_("Procedure"),
-    "technical": N_("Building"),
+    "technical": N_("Technical"),
     "sustainability": N_("Sustainability"),
 }
 LIGHT_WORDS: dict[Colour, str] = {

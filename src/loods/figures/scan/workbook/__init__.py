@@ -61,8 +61,8 @@ def workbook(
     tops = {leaf: TOP + (len(outcomes(case)) + 2 if leaf is RESULTS else 0) for leaf in LEAVES}
     found = {leaf: rows(case, leaf, top + 2) for leaf, top in tops.items()}
     for leaf in LEAVES:
-        book.places.update(places(found[leaf], words.say(leaf.name)))
-    book.places["t"] = Place(sheet=words.say(OPERATION.name), row=tops[OPERATION] + 1)
+        book.places.update(places(found[leaf], book.sheet_name(leaf.name)))
+    book.places["t"] = Place(sheet=book.sheet_name(OPERATION.name), row=tops[OPERATION] + 1)
     for leaf in LEAVES:
         _leaf(Lines(book, case, titles), leaf, found[leaf], tops[leaf])
     write_returns(book, case)

@@ -18,6 +18,7 @@ from loods.figures.scan.workbook.expression import Place
 
 _FONT = {"font_name": "Arial", "font_size": 10, "valign": "top", "font_color": "#14242E"}
 NIGHT, GROUND = "#0B2530", "#F0EEE7"
+_FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 _LINE_HEIGHT = 13.5  # points
 NUMBERS: Mapping[str, str] = {
     "eur": '"€" #,##0;[Red]"€" -#,##0;"€" 0',
@@ -89,9 +90,13 @@ class Book:
         """Return the format of a cell that a reader may change: blue on yellow, with an edge."""
         return self.number(unit, bg_color="#FFF4C2", font_color="#0000C8", border=1, border_color="#C9A227")
 
+    def sheet_name(self, msgid: str) -> str:
+        """Return the name of a sheet in this language, without what a name or a formula cannot hold."""
+        return self.words.say(msgid).translate(_FORBIDDEN)[:31]
+
     def sheet(self, msgid: str, widths: Sequence[float], *, wide: bool = False) -> Any:
         """Return a new sheet named in this language, printed on the width of one page."""
-        sheet = self.book.add_worksheet(self.words.say(msgid))
+        sheet = self.book.add_worksheet(self.sheet_name(msgid))
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
         sheet.hide_gridlines(2)

@@ -54,7 +54,7 @@ class _Grid:
 
 def results_of(book: Book, case: Case, swings: Sequence[Swing]) -> Mapping[str, tuple[str, str]]:
     """Return, by input, the formulas that fetch the result at its low and at its high end."""
-    name, row = book.words.say(_NAME), _Grid.of(case).row(_OUTCOME) + 1
+    name, row = book.sheet_name(_NAME), _Grid.of(case).row(_OUTCOME) + 1
     columns = [[xl_col_to_name(_FIRST + 2 * at + end) for end in (0, 1)] for at in range(len(swings))]
     cells = [(f"='{name}'!{low}{row}", f"='{name}'!{high}{row}") for low, high in columns]
     return {swing.code: pair for swing, pair in zip(swings, cells, strict=True)}
