@@ -28,6 +28,7 @@ COMMANDS = {
     "flows": "flows",
     "report": "report",
     "scan": "scan",
+    "match": "match",
     "backtest": "backtest",
     "rules": "rules",
     "areas": "areas",

@@ -19,6 +19,8 @@ KINDS = {
     "labels": "import_labels",
     "stops": "import_stops",
     "facts": "import_facts",
+    "spaces": "import_spaces",
+    "searches": "import_searches",
 }
 
 

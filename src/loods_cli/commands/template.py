@@ -142,6 +142,42 @@ def facts(app: App, file: Path, area: str | None, use: str | None, every: bool, 
         click.echo(text.format(file=target, count=rows.height))
 
 
+@command.command("spaces")
+@click.argument("file", type=_FILE)
+@_force
+@pass_app
+def spaces(app: App, file: Path, force: bool) -> None:
+    """Write the sheet for spaces on offer: one row is a building, a floor or a part of it.
+
+    \b
+    Example:
+      loods template spaces ruimten.xlsx
+    """
+    from loods.match.sheets import write_spaces_template
+
+    target = _target(file, force=force)
+    write_spaces_template(target)
+    click.echo(app._(N_("{file} is ready to be filled.")).format(file=target))
+
+
+@command.command("searches")
+@click.argument("file", type=_FILE)
+@_force
+@pass_app
+def searches(app: App, file: Path, force: bool) -> None:
+    """Write the sheet for searches: what somebody needs; only an id and a function must be filled.
+
+    \b
+    Example:
+      loods template searches zoekvragen.xlsx
+    """
+    from loods.match.sheets import write_profiles_template
+
+    target = _target(file, force=force)
+    write_profiles_template(target)
+    click.echo(app._(N_("{file} is ready to be filled.")).format(file=target))
+
+
 def _target(file: Path, *, force: bool) -> Path:
     target = file if file.suffix.lower() == ".xlsx" else file.with_name(file.name + ".xlsx")
     if target.exists() and not force:
