@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from case_facts import DAY, RULES, facts_of, office
+from case_facts import DAY, RULES, Interval, facts_of, office
 
 from loods.finance.present_value import npv
 from loods.finance.square_foot import Settings
@@ -43,6 +43,22 @@ def test_carrying_on_empty_by_hand() -> None:
     assert found.flows[0] == 0
     assert found.flows[1] == pytest.approx(-cost[0], abs=0.01)
     assert len(found.flows) == H + 1
+
+
+def test_what_is_let_earns_while_the_owner_carries_on() -> None:
+    def carried_on(**facts: Interval) -> Alternative:
+        found = alternatives(office(**facts), RULES, DAY)
+        return next(way for way in found if way.code == "carry_on_empty")
+
+    empty, half, full = (carried_on(vacant_share=share) for share in (1.0, 0.5, 0.0))
+    assert empty.npv_eur == ways()["carry_on_empty"].npv_eur
+    assert half.npv_eur == pytest.approx((empty.npv_eur + full.npv_eur) / 2)
+    assert full.npv_eur > ways()["let_as_it_is"].npv_eur  # no works and no time to find a tenant
+    assert empty.title.render() == "Carry on empty"
+    assert half.title.render() == "Carry on as it is: partly let, partly empty"
+    unsure = carried_on(vacant_share=(0.2, 0.8))
+    assert unsure.npv_low_eur < half.npv_eur == pytest.approx(unsure.npv_eur)
+    assert unsure.npv_high_eur > half.npv_eur
 
 
 def test_a_dearer_building_is_worth_more_to_carry_on_and_changes_no_conversion() -> None:

@@ -215,6 +215,12 @@ def test_what_can_be_filled_in_gives_numbers(code: str, part: float, use: str) -
         assert np.isfinite(amount)
 
 
+def test_how_many_homes_it_makes() -> None:
+    assert case().line("homes").value == pytest.approx(3750 / 60)
+    assert case(unit_size=25.0).line("homes").value == pytest.approx(150)
+    assert case("makers").line("homes").value is None
+
+
 def test_the_cash_flow_adds_up() -> None:
     found = case()
     years = {line.code: np.array(line.years) for line in found.lines if line.formula.yearly}

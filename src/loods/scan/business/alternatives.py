@@ -9,16 +9,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
 
 from loods.functions.uses import find_target_use, target_uses
 from loods.messages import N_, Text
 from loods.rules import Rulebook
 from loods.scan.business.assumed import Assumptions
 from loods.scan.business.case import Alternative
+from loods.scan.business.from_facts import Spread, ends
 from loods.scan.business.given import given
 from loods.scan.business.kinds import kinds
 from loods.scan.business.new_building import NewBuilding, best_new_building
-from loods.scan.business.ways import Owned, Worth, empty, let_as_it_is, one_after_the_other, worth
+from loods.scan.business.ways import Owned, Worth, carry_on, let_as_it_is, one_after_the_other, worth
 from loods.scan.facts.table import Facts
 
 _EMPTY, _LET, _THEN = "carry_on_empty", "let_as_it_is", "temporary_then_housing"
@@ -44,6 +48,7 @@ _TITLES = {
     "demolish_rebuild": N_("Demolish and build anew"),
     "demolish": N_("Demolish and sell the land"),
 }
+_PARTLY = N_("Carry on as it is: partly let, partly empty")
 _PERMANENT, _TEMPORARY, _REBUILD = "housing", "housing_temporary", "demolish_rebuild"
 # Changed for one use these say nothing of another.
 _OF_ONE_USE = frozenset({"rent", "efficiency", "rebuild_ratio", "transfer_tax_after", "rest_value"})
@@ -67,7 +72,7 @@ def alternatives(
     owned = {code: _owned(facts, code, rules, asked if code == use else everywhere) for code in target_uses()}
     office = owned["stay_office"]
     found = [
-        _alternative(_EMPTY, None, empty(office)),
+        _carried_on(facts, office),
         _alternative(_LET, None, let_as_it_is(office)),
         _alternative(_THEN, None, one_after_the_other(owned[_TEMPORARY], owned[_PERMANENT])),
     ]
@@ -77,6 +82,14 @@ def alternatives(
         result = worth(item, form.inputs if form else {})
         found.append(_alternative(code, code, result, form.form if form else None))
     return tuple(sorted(found, key=_best_first))
+
+
+def _carried_on(facts: Facts, office: Owned) -> Alternative:
+    vacant = Spread.between(*ends(facts, "vacant_share"))
+    if np.isnan(vacant.base[0]):
+        return _alternative(_EMPTY, None, carry_on(office, None))
+    result = _alternative(_EMPTY, None, carry_on(office, vacant))
+    return replace(result, title=Text(_PARTLY)) if vacant.low[0] < 1 else result
 
 
 def _of_one_use(code: str) -> bool:

@@ -46,6 +46,7 @@ _BOUNDS: Mapping[str, tuple[float, float]] = {
     "rent_growth": (-0.2, 0.2),
     "cost_growth": (-0.2, 0.2),
     "efficiency": (0.01, 2.0),
+    "unit_size": (1.0, 10_000.0),
     "rebuild_ratio": (0.01, 20.0),
     "start_years": (0.0, 10.0),
 }
@@ -66,6 +67,15 @@ KINDS = (
         uses=("demolish_rebuild",),
     ),
     InputKind("efficiency", "building", N_("Floor area to let per m2 gross"), "ratio", uses=_BUILT),
+    InputKind(
+        "unit_size",
+        "building",
+        N_("Floor area of a home or room"),
+        "m2",
+        "finance.unit_size",
+        by_use=True,
+        uses=("housing", "lodging", "care", "demolish_rebuild"),
+    ),
     InputKind("acquisition", "building", N_("Price of the building as it is"), "eur"),
     InputKind("book_value", "building", N_("Book value"), "eur"),
     InputKind("woz_value", "building", N_("WOZ value"), "eur"),

@@ -10,6 +10,9 @@ from loods.messages import N_
 _AREA = (
     Formula("new_bvo", "area", N_("Gross floor area after the works"), "m2_bvo", "bvo * rebuild_ratio"),
     Formula("let_area", "area", N_("Floor area to let"), "m2", "new_bvo * efficiency"),
+    Formula(
+        "homes", "area", N_("Homes or rooms"), "count", "when(unit_size > 0, let_area / unit_size, none)"
+    ),
 )
 
 _INVESTMENT = (

@@ -15,6 +15,7 @@ from loods.finance.present_value import npv
 from loods.functions.uses import TargetUse
 from loods.scan.business.assumed import Assumptions
 from loods.scan.business.cells import BAD_END, CELLS, areas, cells, fact_cells, full_values, prices
+from loods.scan.business.from_facts import Spread
 from loods.scan.business.given import Given
 from loods.scan.business.lines import PROJECT_LINES
 
@@ -53,6 +54,12 @@ class _Flows:
     at_end: Numbers
     discount: float
 
+    def mixed(self, other: _Flows, part: Numbers) -> _Flows:
+        """Return these flows for a part of the building (cells) and others for the rest."""
+        rest = 1.0 - part
+        during = self.during * part + other.during * rest
+        return _Flows(during, self.at_end * part + other.at_end * rest, self.discount)
+
     def worth(self) -> Worth:
         """Add up; the first cell is the middle, the others are ends of what is unknown."""
         years = len(self.during) - 1
@@ -73,8 +80,19 @@ def worth(owned: Owned, overrides: Values) -> Worth:
     return _flows(owned, overrides, years).worth()
 
 
-def empty(office: Owned) -> Worth:
-    """Return what carrying on empty is worth: its cost by year and what the building then still brings."""
+def carry_on(office: Owned, vacant: Spread | None) -> Worth:
+    """Return what doing nothing is worth: the empty part costs, the let part earns what it does now.
+
+    `vacant` is the part that stands empty; all of it where nobody knows.
+    """
+    idle = _empty(office)
+    if vacant is None:
+        return idle.worth()
+    part, let = cells(vacant, "high"), _let(office, {"build_cost": 0.0, "start_years": 0.0})
+    return idle.mixed(let, part).worth()
+
+
+def _empty(office: Owned) -> _Flows:
     rules = office.rules
     share = rules.number("area.vvo_per_bvo").value
     overrides: Values = {
@@ -89,15 +107,18 @@ def empty(office: Owned) -> Worth:
         "rest_value": _price_m2(office),
         "decline": rules.number("finance.value_decline").value,
     }
-    return _flows(office, overrides, _horizon(rules)).worth()
+    return _flows(office, overrides, _horizon(rules))
 
 
 def let_as_it_is(office: Owned) -> Worth:
     """Return what letting at a lower rent is worth: small works, more vacancy, a poorer sale."""
+    return _let(office, {"build_cost": office.rules.number("finance.lower_rent_works").value}).worth()
+
+
+def _let(office: Owned, overrides: Values) -> _Flows:
     rules = office.rules
     share = rules.number("finance.lower_rent_share").value
-    overrides: Values = {
-        "build_cost": rules.number("finance.lower_rent_works").value,
+    as_it_is: Values = {
         "hazard_cost": 0.0,
         "monument_share": 0.0,
         "rent": cells(office.known.spreads["rent"], BAD_END["rent"]) * share,
@@ -105,7 +126,7 @@ def let_as_it_is(office: Owned) -> Worth:
         "exit_yield": rules.number("finance.lower_rent_yield").value,
         "works_years": _AT_ONCE,
     }
-    return _flows(office, overrides, _horizon(rules)).worth()
+    return _flows(office, {**as_it_is, **overrides}, _horizon(rules))
 
 
 def one_after_the_other(first: Owned, then: Owned) -> Worth:
