@@ -28,6 +28,7 @@ def building(building_id: str, **known: Any) -> dict[str, Any]:
         "vacant_share": 1.0,
         "vacant_years": 5.0,
         "label": 3.0,
+        "kwh": None,
         "monument": 0.0,
     }
     row: dict[str, Any] = {

@@ -88,6 +88,9 @@ def test_the_gap_of_a_hard_problem_is_that_of_the_least_bad_use_that_is_possible
     [
         ({}, "certain"),
         ({"label": 4.0}, "no"),
+        ({"label": (3.0, 4.0)}, "possible"),
+        ({"kwh": 225.0}, "no"),
+        ({"kwh": 226.0, "label": 4.0}, "certain"),
         ({"label": None}, "unknown"),
         ({"monument": None}, "possible"),
         ({"monument": 1.0}, "no"),

@@ -240,7 +240,7 @@ def _how(council: Council, words: Words) -> Section:
     rows = [
         [council.rulebook.rule(rule.name).title[words.language], *_rule(rule, words)]
         for rule in council.limits.grounds
-        if not isinstance(rule.value, list)
+        if isinstance(rule.value, int | float)
     ]
     table = Table(
         words.say(N_("The thresholds, with who says so")),

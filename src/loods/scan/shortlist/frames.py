@@ -29,6 +29,7 @@ _FACTS = {
     "vacant_share": "vacant_share",
     "vacant_years": "vacant_years",
     "label": "energy_label",
+    "kwh": "energy_kwh_m2",
     "monument": "monument",
 }
 BUILDINGS: dict[str, Any] = PLACES | {

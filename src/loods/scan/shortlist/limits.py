@@ -6,11 +6,9 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, fields
-from typing import Any
 
 from loods.rules import Rulebook
 from loods.rules.model import RuleValue
-from loods.scan.facts.catalogue import CHOICES
 
 # Field of Limits -> rule.
 RULES = {
@@ -19,7 +17,10 @@ RULES = {
     "score": "shortlist.suitable_score",
     "mostly": "shortlist.task_vacant_share",
     "no_way_out": "shortlist.not_a_way_out",
-    "label_duty": "shortlist.label_duty",
+    "label_from": "label_c.from",
+    "label_share": "label_c.min_share",
+    "label_area": "label_c.min_area",
+    "label_kwh": "label_c.max_kwh",
     "office": "shortlist.office_share",
     "distance": "shortlist.cluster_distance",
     "leaver": "shortlist.cluster_vacant_share",
@@ -42,7 +43,10 @@ class Limits:
     score: RuleValue
     mostly: RuleValue
     no_way_out: RuleValue
-    label_duty: RuleValue
+    label_from: RuleValue
+    label_share: RuleValue
+    label_area: RuleValue
+    label_kwh: RuleValue
     office: RuleValue
     distance: RuleValue
     leaver: RuleValue
@@ -64,15 +68,10 @@ class Limits:
         return tuple(row["use"] for row in self.no_way_out.value)
 
     @property
-    def duty(self) -> dict[str, Any] | None:
-        """Return the energy label duty of offices; None before it began."""
-        row: dict[str, Any] = dict(self.label_duty.value[0])
-        return row if row["since"] <= self.day else None
-
-    @property
-    def least_label(self) -> int:
-        """Return the place of the least label in loods.scan.facts.catalogue.CHOICES."""
-        return CHOICES["label"].index(self.label_duty.value[0]["label"])
+    def label_holds(self) -> bool:
+        """Tell whether offices need label C on the day."""
+        started: bool = self.label_from.value <= self.day
+        return started
 
 
 def limits_on(rulebook: Rulebook, day: dt.date) -> Limits:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from loods.procedures.label_c import LABEL_C
 from loods.scan.shortlist.limits import Limits
 from loods.scan.shortlist.states import (
     CERTAIN,
@@ -70,17 +71,25 @@ def _answers(limits: Limits) -> dict[str, pl.Expr]:
 
 def _label_block(limits: Limits) -> pl.Expr:
     """Return whether the label forbids use as an office; of most monuments no register of ours knows."""
-    duty = limits.duty
-    if duty is None:
+    if not limits.label_holds:
         return pl.lit(number(NO), pl.Int8)
-    worse = answer(pl.col("label_high") < limits.least_label, pl.col("label_low") < limits.least_label)
-    share, area = duty["office_share"], duty["office_area_m2"]
-    office = answer(pl.col("office_share_low") >= share, pl.col("office_share_high") >= share)
-    rooms = pl.col("area_go_m2_low") * pl.col("office_share_low") >= area
-    more = pl.col("area_go_m2_high") * pl.col("office_share_high") >= area
+    office = meets("office_share_low", "office_share_high", limits.label_share)
+    least, low, high = limits.label_area.value, *(_office_area(end) for end in ("low", "high"))
     plain = answer(pl.col("monument_high") == 0, pl.col("monument_low") == 0)
     unless = pl.when(plain == number(UNKNOWN)).then(number(POSSIBLE)).otherwise(plain)
-    return every(worse, office, answer(rooms, more), unless)
+    return every(_worse_than_c(limits), office, answer(low >= least, high >= least), unless)
+
+
+def _worse_than_c(limits: Limits) -> pl.Expr:
+    """Return whether an office uses too much: a registered use in kWh counts before the letter."""
+    most = limits.label_kwh.value
+    by_use = answer(pl.col("kwh_low") > most, pl.col("kwh_high") > most)
+    by_letter = answer(pl.col("label_high") < LABEL_C, pl.col("label_low") < LABEL_C)
+    return pl.when(pl.col("kwh_low").is_not_null()).then(by_use).otherwise(by_letter)
+
+
+def _office_area(end: str) -> pl.Expr:
+    return pl.col(f"area_go_m2_{end}") * pl.col(f"office_share_{end}")
 
 
 def _plan(limits: Limits) -> pl.Expr:

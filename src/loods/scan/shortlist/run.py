@@ -20,7 +20,7 @@ from loods.write_aside import write_aside
 
 SCAN_FILE, ROWS_FILE, MOVES_FILE = FILES = ("scan.parquet", "rows.parquet", "moves.parquet")
 # What the tables hold: made by other code they are something else.
-VERSION = 2
+VERSION = 3
 BLOCK = 2000  # buildings: a block takes about a second
 
 

@@ -174,9 +174,16 @@ def _missing() -> Shown:
 
 
 def _label() -> Shown:
-    return Shown(
-        _("Energielabel"), lambda row: words.label_name(row["label_low"], row["label_high"]), "text", "label"
+    def cell(row: Row) -> Cell:
+        low, high = row["kwh_low"], row["kwh_high"]
+        used = "" if low is None else _("%(kwh)s kWh per m²") % {"kwh": words.span(_whole(low), _whole(high))}
+        return Cell(words.label_name(row["label_low"], row["label_high"]), note=used)
+
+    ends = (
+        Shown(_("Energie, laagst (kWh per m²)"), lambda row: row["kwh_low"], "number"),
+        Shown(_("Energie, hoogst (kWh per m²)"), lambda row: row["kwh_high"], "number"),
     )
+    return Shown(_("Energielabel"), cell, "text", "label", ends)
 
 
 def _work() -> Shown:

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -70,7 +69,9 @@ def _source(value: RuleValue) -> str:
 
 def _value(value: RuleValue) -> str:
     if isinstance(value.value, list):
-        return "; ".join(_row(row) for row in value.value)
+        return "; ".join(words.use_name(row["use"]) for row in value.value)
+    if isinstance(value.value, dt.date):
+        return day(value.value)
     compared = {
         "more_than": _("meer dan"),
         "at_least": _("vanaf"),
@@ -80,23 +81,15 @@ def _value(value: RuleValue) -> str:
     said = f"{compared.get(value.compare or '', '')} {_number(value.value, value.unit)}".strip()
     if value.low is None or value.high is None:
         return said
-    low, high = _number(value.low, value.unit), _number(value.high, value.unit)
+    low, high = (_bare(end, value.unit) for end in (value.low, value.high))
     return _("%(value)s (denkbaar: %(low)s – %(high)s)") % {"value": said, "low": low, "high": high}
 
 
 def _number(value: float, unit: str) -> str:
-    if unit == "share":
-        return notation().percent(100 * value)
-    name = "" if unit in {"count", "ratio"} else shown(UNITS[unit].name)
-    return f"{written(value, 'number')} {name}".strip()
+    name = "" if unit in {"count", "ratio", "share"} else shown(UNITS[unit].name)
+    return f"{_bare(value, unit)} {name}".strip()
 
 
-def _row(row: dict[str, Any]) -> str:
-    if set(row) == {"use"}:
-        return words.use_name(row["use"])
-    return _("label %(label)s sinds %(since)s, vanaf %(share)s kantoor en %(area)s m²") % {
-        "label": row["label"],
-        "since": day(row["since"]),
-        "share": notation().percent(100 * row["office_share"]),
-        "area": written(row["office_area_m2"], "number"),
-    }
+def _bare(value: float, unit: str) -> str:
+    """Return a value without its unit; a share as a percentage."""
+    return notation().percent(100 * value) if unit == "share" else written(value, "number")

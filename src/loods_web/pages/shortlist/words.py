@@ -97,7 +97,7 @@ def euro(value: float | None) -> str:
 def span(low: float | None, high: float | None, kind: str = "number") -> str:
     """Return a range as a – b, or its one value."""
     first, last = written(low, kind), written(high, kind)
-    return first if first == last else f"{first} – {last}"
+    return first if first == last else f"{first}\u00a0–\u00a0{last}"
 
 
 def described(asked: ShortlistFilter, gemeenten: Sequence[str]) -> str:
