@@ -101,13 +101,16 @@ def is_wide(width: int) -> bool:
     return width > 500
 
 
-def row_axis(labels: Sequence[str], width: int) -> alt.Y:
-    """Return the rows of a chart by `order`, each named before it where there is room."""
+def row_axis(labels: Sequence[str], width: int, signs: int = 0) -> alt.Y:
+    """Return the rows of a chart by `order`, each named before it where there is room.
+
+    With `signs` longer names go on on a next line.
+    """
     if not is_wide(width):
         return alt.Y("order:O", axis=None, scale=alt.Scale(paddingInner=0.62, paddingOuter=0.5))
     axis = alt.Axis(
         title=None,
-        labelExpr=f"{json.dumps(list(labels))}[datum.value]",
+        labelExpr=f"{json.dumps([_lines(label, signs) for label in labels])}[datum.value]",
         labelColor=style.INK,
         labelLimit=_LABEL_ROOM,
         labelPadding=10,
@@ -115,6 +118,10 @@ def row_axis(labels: Sequence[str], width: int) -> alt.Y:
         ticks=False,
     )
     return alt.Y("order:O", axis=axis, scale=alt.Scale(paddingInner=0.45, paddingOuter=0.25))
+
+
+def _lines(label: str, signs: int) -> str | list[str]:
+    return textwrap.wrap(label, signs) if signs and len(label) > signs else label
 
 
 def row_labels(base: alt.Chart, width: int) -> list[alt.Chart]:

@@ -29,6 +29,7 @@ SHAPES: dict[Colour, str] = {"green": "circle", "amber": "triangle-up", "red": "
 GAIN, LOSS = style.STOCK, style.VACANT
 WAIT = "#b9c4cd"
 _SIGN = 6.2  # points that a letter takes
+_NAME = 36  # letters of a name before it goes on on a next line
 _PLAN_ROW = 23  # points: a procedure has many steps
 
 
@@ -171,7 +172,7 @@ def tornado(
     room = (high - low or 1) * (0.2 if is_wide(width) else 0.34)
     scale = alt.Scale(domain=[low - room, high + room], nice=False, zero=False)
     axis = alt.Axis(title=None, tickCount=5 if is_wide(width) else 3, labelExpr=_MILLIONS, grid=True)
-    rows = alt.Chart(inline(arms)).encode(y=row_axis([arm.label for arm in arms], width))
+    rows = alt.Chart(inline(arms)).encode(y=row_axis([arm.label for arm in arms], width, _NAME))
     drawn = low - room < 0 < high + room
     layers = [*_arms(rows, scale, axis), *_markers(base, base_text, zero_text if drawn else "", scale)]
     return layered([*layers, *row_labels(rows, width)], width, row_height(arms, width) + 44)
