@@ -97,6 +97,27 @@ def test_every_input_says_where_it_comes_from(use: str) -> None:
         assert item.low <= item.value <= item.high, item.code
 
 
+def test_only_what_is_known_and_rests_on_no_assumption_counts_as_verified() -> None:
+    facts = facts_of(
+        {
+            "gross_area_bvo_m2": (900.0, 1100.0),
+            "woz_value_eur": 2e6,
+            "footprint_m2": 300.0,
+            "monument": 1.0,
+        }
+    )
+    found = business_case(facts, "demolish", RULES, DAY)
+    grounds = {item.code: item.ground for item in found.inputs}
+    assert grounds["woz_value"].verified
+    assert grounds["acquisition"].verified
+    assert grounds["acquisition"].rule is None
+    assert not grounds["bvo"].verified  # a range
+    assert not grounds["land_m2"].verified  # the plot is the footprint times an assumption
+    monument = business_case(facts, "housing", RULES, DAY).input("monument_share").ground
+    assert (monument.verified, monument.fact) == (False, "monument")
+    assert grounds["book_value"].source.render() == "Nobody has said"
+
+
 def test_rents_of_the_handreiking_are_sourced_and_others_are_marked() -> None:
     work, home = (case(use).input("rent").ground for use in ("makers", "housing"))
     assert work.verified

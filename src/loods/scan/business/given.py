@@ -18,7 +18,7 @@ from loods.scan.business.assumed import Assumed, Assumptions
 from loods.scan.business.case import CaseInput, InputGround
 from loods.scan.business.from_facts import PRICES, Spread, fact_spreads, zones
 from loods.scan.business.kinds import InputKind, kinds
-from loods.scan.facts.table import Fact, Facts
+from loods.scan.facts.table import Fact, Facts, Origin
 
 Numbers = npt.NDArray[np.float64]
 
@@ -31,6 +31,9 @@ _FACTS = {
     "monument_share": "monument",
     "hazard_cost": "hazardous_material",
 }
+_ASKED = "asking_rent_eur_m2"
+# These need no rule where the fact is known.
+_FACT_ALONE = ("rent", "efficiency", "acquisition")
 _RULES = {
     "monument_share": "finance.monument_surcharge",
     "land_m2": "finance.plot_per_footprint",
@@ -140,11 +143,8 @@ class _Reader:
     def _fact(self, code: str) -> str | None:
         """Return the fact that fills an input; None where it is a rule."""
         if code == "rent":
-            return (
-                "asking_rent_eur_m2"
-                if self.use.group == "office" and self._says("asking_rent_eur_m2")
-                else None
-            )
+            asked = self.use.group == "office" and self._says(_ASKED)
+            return _ASKED if asked else None
         if code == "efficiency":
             measured = self.spreads["efficiency"].base[0] != self.assumed["efficiency"].value
             return "lettable_area_vvo_m2" if measured else None
@@ -156,21 +156,20 @@ class _Reader:
         return self.known[fact].low is not None
 
     def _ground(self, code: str) -> InputGround:
-        fact = self._fact(code)
-        origin = self.known[fact].origin if fact is not None else None
-        rule = self._rule(code)
-        if fact is not None and origin is not None:
-            source = (
-                origin.source
-                if origin.by is None
-                else Text(N_("Given by {person}: {source}"), {"person": origin.by, "source": origin.source})
-            )
-            return InputGround(source, True, rule, fact)
+        name = self._fact(code)
+        fact = None if name is None else self.known[name]
+        rule = self._rule(code, name)
+        if fact is not None and fact.origin is not None:
+            settled = fact.state == "known" and (rule is None or rule.verified)
+            return InputGround(_said_by(fact.origin), settled, rule, name)
         if rule is None:
-            return InputGround(Text(N_("Nobody has said")), False, None, fact)
-        return InputGround(Text("{title}", {"title": rule.source.title}), rule.verified, rule, fact)
+            return InputGround(Text(N_("Nobody has said")), False, None, name)
+        return InputGround(Text("{title}", {"title": rule.source.title}), rule.verified, rule, name)
 
-    def _rule(self, code: str) -> RuleValue | None:
+    def _rule(self, code: str, fact: str | None) -> RuleValue | None:
+        """Return the rule that the value rests on, beside a fact or instead of one."""
+        if code in _FACT_ALONE and fact is not None:
+            return None
         if code == "rent":
             return self._assumed(code).rule
         if code == "hazard_cost":
@@ -182,8 +181,14 @@ class _Reader:
     def _hazard_rule(self) -> str:
         if self._says("hazardous_material"):
             return "finance.hazard_found"
-        young = self.spreads["hazard_cost"].high[0] == 0
-        return "finance.hazard_until_year" if young else "finance.hazard_unknown"
+        year, limit = self.known["built_year"].low, self.rules.number("finance.hazard_until_year").value
+        return "finance.hazard_unknown" if year is None or year < limit else "finance.hazard_until_year"
+
+
+def _said_by(origin: Origin) -> Text:
+    if origin.by is None:
+        return origin.source
+    return Text(N_("Given by {person}: {source}"), {"person": origin.by, "source": origin.source})
 
 
 def _number(values: Numbers) -> float | None:
