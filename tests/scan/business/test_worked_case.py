@@ -236,6 +236,18 @@ def test_what_can_be_filled_in_gives_numbers(code: str, part: float, use: str) -
         assert np.isfinite(amount)
 
 
+@pytest.mark.parametrize("use", ["housing", "stay_office", "housing_temporary", "demolish"])
+def test_the_value_is_the_sum_of_its_years(use: str) -> None:
+    found = case(use)
+    by_year = {line.code: np.array(line.years) for line in found.lines if line.formula.yearly}
+    worth = float(np.sum(by_year["valued_net"] * by_year["factor"]))
+    end = (found.line("exit_rent").value + found.line("exit_rest").value) * found.line("exit_factor").value
+    gross = worth - found.line("first_letting").value + end
+    assert found.line("value_gross").value == pytest.approx(gross, abs=CENT)
+    value = gross / found.line("taken_off").value + found.line("land").value
+    assert found.results.value_eur == pytest.approx(value, abs=CENT)
+
+
 def test_how_many_homes_it_makes() -> None:
     assert case().line("homes").value == pytest.approx(3750 / 60)
     assert case(unit_size=25.0).line("homes").value == pytest.approx(150)
