@@ -31,3 +31,12 @@ def test_why_opens_in_a_dialog_and_is_a_page_without_script(site: Site) -> None:
     page.locator(".loods-why").first.click()
     axe(site.visit("/kansen/waarom/", role="loods"))
     assert page.url.startswith(f"{site.address}/kansen/waarom/")
+
+
+@pytest.mark.usefixtures("run_by_hand")
+def test_the_map_shows_the_buildings_of_the_list_and_their_table(site: Site) -> None:
+    page = site.visit("/kansen/", role="loods")
+    page.get_by_text("2 van 2 gebouwen in beeld").wait_for()
+    page.get_by_text("Wat er in beeld is, als tabel").click()
+    page.get_by_text("2 gebouwen in beeld", exact=True).wait_for()
+    assert site.complaints == []

@@ -15,9 +15,12 @@ import pytest
 from django.test import Client
 
 from loods.demo.sample import building_id
+from loods.editions.home import Home
 from loods.scan.shortlist.limits import RULES
 from loods_store.actions.events import SYSTEM
 from loods_store.actions.shortlist import make_run
+from loods_store.jobs.shortlist import ask_for_run
+from loods_store.jobs.starting import run_waiting
 from loods_store.models import CurrentBuilding, JobProgress, Publication, ScanRun
 
 from .conftest import see
@@ -46,6 +49,19 @@ def _ids(client: Client, query: str = "") -> list[str]:
 def test_before_the_first_run_the_page_says_how_to_begin(published: Publication, as_role: AsRole) -> None:
     assert "Nu berekenen" in _body(as_role("loods"), "/kansen/")
     assert as_role("loods").get("/kansen/lijst.csv").status_code == 404
+
+
+def test_while_the_first_run_is_made_the_page_says_so_and_comes_back_by_itself(
+    published: Publication, own_home: Home, as_role: AsRole
+) -> None:
+    client, asks = as_role("loods"), {"HX-Trigger": "berekening"}
+    ask_for_run()
+    assert "De panden worden doorgerekend" in _body(client, "/kansen/")
+    assert client.get("/kansen/", headers=asks).status_code == 200
+    run_waiting()
+    answer = client.get("/kansen/", headers=asks)
+    assert (answer.status_code, answer["HX-Refresh"]) == (204, "true")
+    assert "Kansen en lastige gevallen" in _body(client, "/kansen/")
 
 
 @pytest.mark.usefixtures("scanned")

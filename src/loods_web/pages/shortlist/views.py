@@ -30,15 +30,20 @@ from loods_web.parts.components import Link
 from loods_web.parts.viewer import actor_of
 
 PAGE = 25
+# The part of the page that asks again and again while the first run is made.
+_WAITING = "berekening"
 
 
 @page(may_see_some_shortlist)
 @require_safe
 def shortlist(request: HttpRequest) -> HttpResponse:
     """The lists beside the map, under the key figures of the task."""
-    content = content_of(request)
+    content, waits = content_of(request), request.headers.get("HX-Trigger") == _WAITING
+    job = running() if content is None else None
+    if waits and (content is not None or job is None):
+        return HttpResponse(status=204, headers={"HX-Refresh": "true"})
     if content is None:
-        return render(request, "shortlist/no_run.html", {"job": running()})
+        return render(request, "shortlist/no_run.html", {"job": job, "waiting": _WAITING})
     context = _around(request, content) | _listed(content)
     return render(request, "shortlist/shortlist.html", context)
 
