@@ -7,7 +7,7 @@ from __future__ import annotations
 import datetime as dt
 
 from loods.figures.labels import LABELS, label, word
-from loods.messages import Text, translator
+from loods.messages import BilingualText, Text, translator
 
 
 def test_a_parameter_that_is_a_text_is_translated_too() -> None:
@@ -41,3 +41,11 @@ def test_days_in_a_text_follow_the_language() -> None:
     text = Text("{day}, {moment}", {"day": dt.date(2021, 9, 5), "moment": dt.datetime(2021, 9, 5, 12, 0)})  # noqa: DTZ001
     assert text.render() == "2021-09-05, 2021-09-05 12:00:00"
     assert text.render(translator("nl")) == "5-9-2021, 2021-09-05 12:00:00"
+
+
+def test_a_text_of_a_data_file_carries_both_languages_and_is_not_filled_in() -> None:
+    text = BilingualText.of({"nl": "Meer dan {6} m", "en": "More than {6} m"})
+    assert text.render(translator("nl")) == "Meer dan {6} m"
+    assert text.render(translator("en")) == text.render() == "More than {6} m"
+    inside = Text("Height: {height}", {"height": text})
+    assert inside.render() == "Height: More than {6} m"

@@ -46,7 +46,7 @@ def grounds_of(
 def _criteria(facts: Facts, found: Potential, use: int) -> Iterator[tuple[Ground, Aspect]]:
     answers = answers_of(facts, found.plan)[0]
     known, model = facts.of(0), found.plan.models[use]
-    for criterion, condition in zip(model.criteria, found.plan.conditions(use), strict=True):
+    for criterion, condition in zip(model.criteria, found.plan.conditions[use], strict=True):
         yield _ground(criterion, _ANSWERS[answers[condition]], known), criterion.aspect
 
 

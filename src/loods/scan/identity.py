@@ -7,7 +7,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -26,8 +26,10 @@ _NOT_OF_A_SCAN = ("retention.", "disclosure.", "network.", "observation.", "defi
 # Crockford's base 32: no I, L, O or U, which are read as something else.
 _LETTERS = np.frombuffer(b"0123456789ABCDEFGHJKMNPQRSTVWXYZ", dtype=np.uint8)
 _BITS = 50
-# Half of the smallest step that is kept of the 52 bits of a number.
-_HALF = 1 << 14
+_SURPLUS = np.uint64(64 - _BITS)
+# The smallest step that is kept of the 52 bits of a number, so eleven digits: two machines may differ in the
+# last bits of a distance.
+_STEP = 1 << 15
 _PATTERN = b"LS-0000-0000-00"
 _PLACES = [place for place, letter in enumerate(_PATTERN) if letter == ord("0")]
 
@@ -48,25 +50,24 @@ def report_ids(facts: Facts, uses: Sequence[str], day: dt.date, version: str) ->
 
     Two hashes laid over each other: of the building with all its facts, and of use, day and rules.
     """
-    buildings = np.array([_number(content) for content in _contents(facts)], dtype=np.uint64)
+    buildings = np.frombuffer(b"".join(_digests(facts)), dtype=">u8").astype(np.uint64) >> _SURPLUS
     asked = [_number(f"{use}|{day.isoformat()}|{version}".encode()) for use in uses]
     return _written(buildings[:, None] ^ np.array(asked, dtype=np.uint64)[None, :])
 
 
-def _contents(facts: Facts) -> list[bytes]:
-    """Return per building what is known of it, written the same way on every machine."""
-    rows = np.ascontiguousarray(np.concatenate([facts.low, facts.high], axis=1), dtype="<f8")
-    bits = rows.view("<i8")
-    # Eleven digits: two machines may differ in the last bits of a distance.
-    bits += _HALF
-    bits &= ~(2 * _HALF - 1)
-    rows[np.isnan(rows)] = np.nan
-    rows[rows == 0] = 0  # and not -0
-    content, width = rows.tobytes(), rows.shape[1] * rows.itemsize
-    return [
-        name.encode() + content[place * width : (place + 1) * width]
-        for place, name in enumerate(facts.building_ids)
-    ]
+def _digests(facts: Facts) -> Iterator[bytes]:
+    """Yield per building the hash of what is known of it, written the same way on every machine."""
+    from loods.scan.kernel import canonical
+
+    written = np.empty((len(facts), 2, facts.low.shape[1]), dtype=np.uint64)
+    for place, ends in enumerate((facts.low, facts.high)):
+        canonical(np.ascontiguousarray(ends), np.uint64(_STEP), written[:, place])
+    content = memoryview(written.astype("<u8", copy=False).tobytes())
+    width = 2 * facts.low.shape[1] * 8
+    for place, name in enumerate(facts.building_ids):
+        digest = hashlib.sha256(content[place * width : (place + 1) * width])
+        digest.update(name.encode())
+        yield digest.digest()[:8]
 
 
 def _number(content: bytes) -> int:

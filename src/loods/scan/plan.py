@@ -20,17 +20,18 @@ from loods.scan.facts.catalogue import CHOICES, column
 from loods.scan.results import ASPECTS
 
 MORE_THAN, LESS_THAN, AT_LEAST, AT_MOST, MEMBER = range(5)
+# A criterion that can stop the use goes before all that weigh: no model has as many points.
+VETO_GAIN = 1e6
 _COMPARE = {"more_than": MORE_THAN, "less_than": LESS_THAN, "at_least": AT_LEAST, "at_most": AT_MOST}
 
 
 class Arrays(NamedTuple):
-    """Tests, the conditions made of them, and per use the entries that weigh a condition.
+    """Tests, the conditions made of them, and per use what weighs, what stops and what would narrow.
 
-    test_*: (T); condition_start (C+1) into condition_test; entry_*: (E); use_start (U+1) into entries.
-    `entry_veto` is the number of the veto within its use, -1 for a criterion that weighs. use_fact_start
-    (U+1) into use_fact: the columns of facts that a use asks for, rising. use_points (U) and aspect_points
-    (U, A): the points when all is unfavourable. class_start (U+1) into class_limit: the highest share of
-    each class.
+    Starts point from one level into the next: condition_start (C+1) into condition_test; probe_start (P+1)
+    into probe_test; weigh_start, veto_start, fact_start, gain_start, class_start (U+1) into what they name.
+    A probe is a condition and one fact of it. `gain_*`: what it weighs that a probe is open, and which of the
+    facts of the use it is about. `class_limit`: the highest share of the points of each class.
     """
 
     test_column: npt.NDArray[np.int32]
@@ -41,17 +42,25 @@ class Arrays(NamedTuple):
     condition_start: npt.NDArray[np.int32]
     condition_test: npt.NDArray[np.int32]
     condition_any: npt.NDArray[np.bool_]
-    use_start: npt.NDArray[np.int32]
-    entry_condition: npt.NDArray[np.int32]
-    entry_weight: npt.NDArray[np.float64]
-    entry_aspect: npt.NDArray[np.int8]
-    entry_veto: npt.NDArray[np.int8]
-    use_fact_start: npt.NDArray[np.int32]
-    use_fact: npt.NDArray[np.int16]
-    use_points: npt.NDArray[np.float64]
-    aspect_points: npt.NDArray[np.float64]
+    probe_condition: npt.NDArray[np.int32]
+    probe_start: npt.NDArray[np.int32]
+    probe_test: npt.NDArray[np.int32]
+    weigh_start: npt.NDArray[np.int32]
+    weigh_condition: npt.NDArray[np.int32]
+    weigh_weight: npt.NDArray[np.float64]
+    weigh_aspect: npt.NDArray[np.int8]
+    veto_start: npt.NDArray[np.int32]
+    veto_condition: npt.NDArray[np.int32]
+    fact_start: npt.NDArray[np.int32]
+    fact_column: npt.NDArray[np.int16]
+    gain_start: npt.NDArray[np.int32]
+    gain_probe: npt.NDArray[np.int32]
+    gain_weight: npt.NDArray[np.float64]
+    gain_fact: npt.NDArray[np.int32]
     class_start: npt.NDArray[np.int32]
     class_limit: npt.NDArray[np.float64]
+    use_points: npt.NDArray[np.float64]
+    aspect_points: npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -62,11 +71,9 @@ class Plan:
     models: tuple[CriteriaModel, ...]
     arrays: Arrays
     class_codes: tuple[str, ...]  # by place in class_limit
-
-    def conditions(self, use: int) -> npt.NDArray[np.int32]:
-        """Return the condition of each criterion of a use, in the order of its model."""
-        start, end = self.arrays.use_start[use], self.arrays.use_start[use + 1]
-        return self.arrays.entry_condition[start:end]
+    conditions: tuple[
+        tuple[int, ...], ...
+    ]  # per use the condition of each criterion, in the order of its model
 
 
 @dataclass
@@ -113,27 +120,41 @@ def plan_of(book: CriteriaBook, uses: Sequence[str], rulebook: Rulebook, day: dt
     """Return the plan for these uses with the rule values of the day; RuleError where a rule has none."""
     builder = _Builder(rulebook, day, {}, {})
     models = tuple(book.for_use(use) for use in uses)
-    entries = [_entries(builder, model, use) for use, model in zip(uses, models, strict=True)]
-    arrays = Arrays(**_questions(builder), **_weighing(entries), **_scales(models))
+    conditions = tuple(
+        tuple(builder.condition(each, use) for each in model.criteria)
+        for use, model in zip(uses, models, strict=True)
+    )
+    probes = _probes(builder)
+    arrays = Arrays(
+        **_questions(builder),
+        **_probing(probes),
+        **_weighing(models, conditions),
+        **_narrowing(models, conditions, probes),
+        **_scales(models),
+    )
     codes = tuple(each.code for model in models for each in model.classes)
-    return Plan(tuple(uses), models, arrays, codes)
+    return Plan(tuple(uses), models, arrays, codes, conditions)
 
 
-_Entry = tuple[int, float, int, int]
+# Per condition and fact (column) of it, the tests on that fact.
+_Probes = dict[tuple[int, int], list[int]]
 
 
-def _entries(builder: _Builder, model: CriteriaModel, use: str) -> list[_Entry]:
-    """Return per criterion its condition, weight, aspect and number of veto."""
-    vetoes = iter(range(len(model.vetoes)))
-    return [
-        (
-            builder.condition(each, use),
-            each.weight,
-            ASPECTS.index(each.aspect),
-            next(vetoes) if each.veto else -1,
-        )
-        for each in model.criteria
-    ]
+def _probes(builder: _Builder) -> _Probes:
+    columns = [key[0] for key in builder.tests]
+    probes: _Probes = {}
+    for condition, (places, _) in enumerate(builder.conditions):
+        for test in places:
+            probes.setdefault((condition, columns[test]), []).append(test)
+    return probes
+
+
+def _probing(probes: _Probes) -> dict[str, npt.NDArray[Any]]:
+    return {
+        "probe_condition": np.array([condition for condition, _ in probes], dtype=np.int32),
+        "probe_start": _starts(list(probes.values())),
+        "probe_test": np.array([test for tests in probes.values() for test in tests], dtype=np.int32),
+    }
 
 
 def _questions(builder: _Builder) -> dict[str, npt.NDArray[Any]]:
@@ -151,31 +172,60 @@ def _questions(builder: _Builder) -> dict[str, npt.NDArray[Any]]:
     }
 
 
-def _weighing(entries: list[list[_Entry]]) -> dict[str, npt.NDArray[Any]]:
-    weighed = list(zip(*(entry for each in entries for entry in each), strict=True)) or [()] * 4
+def _weighing(
+    models: Sequence[CriteriaModel], conditions: Sequence[Sequence[int]]
+) -> dict[str, npt.NDArray[Any]]:
+    asked = [
+        list(zip(model.criteria, each, strict=True)) for model, each in zip(models, conditions, strict=True)
+    ]
+    weigh = [[pair for pair in pairs if not pair[0].veto] for pairs in asked]
+    veto = [[pair for pair in pairs if pair[0].veto] for pairs in asked]
+    flat = [pair for pairs in weigh for pair in pairs]
     return {
-        "use_start": _starts(entries),
-        "entry_condition": np.array(weighed[0], dtype=np.int32),
-        "entry_weight": np.array(weighed[1], dtype=np.float64),
-        "entry_aspect": np.array(weighed[2], dtype=np.int8),
-        "entry_veto": np.array(weighed[3], dtype=np.int8),
+        "weigh_start": _starts(weigh),
+        "weigh_condition": np.array([condition for _, condition in flat], dtype=np.int32),
+        "weigh_weight": np.array([each.weight for each, _ in flat], dtype=np.float64),
+        "weigh_aspect": np.array([ASPECTS.index(each.aspect) for each, _ in flat], dtype=np.int8),
+        "veto_start": _starts(veto),
+        "veto_condition": np.array([condition for pairs in veto for _, condition in pairs], dtype=np.int32),
+    }
+
+
+def _narrowing(
+    models: Sequence[CriteriaModel], conditions: Sequence[Sequence[int]], probes: _Probes
+) -> dict[str, npt.NDArray[Any]]:
+    numbers = {key: number for number, key in enumerate(probes)}
+    columns, gains = [], []
+    for model, places in zip(models, conditions, strict=True):
+        asked = [
+            (numbers[place, column(name)], VETO_GAIN if each.veto else each.weight, column(name))
+            for each, place in zip(model.criteria, places, strict=True)
+            for name in each.facts
+        ]
+        columns.append(sorted({name for _, _, name in asked}))
+        gains.append([(probe, weight, columns[-1].index(name)) for probe, weight, name in asked])
+    flat = [gain for each in gains for gain in each]
+    return {
+        "fact_start": _starts(columns),
+        "fact_column": np.array([place for each in columns for place in each], dtype=np.int16),
+        "gain_start": _starts(gains),
+        "gain_probe": np.array([probe for probe, _, _ in flat], dtype=np.int32),
+        "gain_weight": np.array([weight for _, weight, _ in flat], dtype=np.float64),
+        "gain_fact": np.array([fact for _, _, fact in flat], dtype=np.int32),
     }
 
 
 def _scales(models: Sequence[CriteriaModel]) -> dict[str, npt.NDArray[Any]]:
-    columns = [sorted({column(name) for each in model.criteria for name in each.facts}) for model in models]
     weights = np.zeros((len(models), len(ASPECTS)))
     for place, model in enumerate(models):
         for each in model.gradual:
             weights[place, ASPECTS.index(each.aspect)] += each.weight
     limits = [each.up_to / model.scale for model in models for each in model.classes]
     return {
-        "use_fact_start": _starts(columns),
-        "use_fact": np.array([place for places in columns for place in places], dtype=np.int16),
-        "use_points": np.array([model.points for model in models], dtype=np.float64),
-        "aspect_points": weights,
         "class_start": _starts([model.classes for model in models]),
         "class_limit": np.array(limits, dtype=np.float64),
+        "use_points": np.array([model.points for model in models], dtype=np.float64),
+        "aspect_points": weights,
     }
 
 

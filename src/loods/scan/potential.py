@@ -21,7 +21,8 @@ from loods.scan.results import ASPECTS
 if TYPE_CHECKING:
     from loods.scan.kernel import Outcome
 
-_BLOCK = 8192
+# So few rows that their answers stay in the cache of a processor.
+_BLOCK = 2048
 
 Floats = npt.NDArray[np.float64]
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 # The class of a use that a stop criterion rules out, in every model.
 NOT_POSSIBLE = "not_possible"
 
+# Of so few stop criteria every combination is listed.
+_FEW = 8
+
 _TEXTS = pl.List(pl.String)
 
 SCAN_SCHEMA: dict[str, Any] = (
@@ -96,11 +99,19 @@ def _vetoes(found: Potential, bits: npt.NDArray[np.uint64]) -> pl.Series:
     lists: list[list[str]] = []
     places = np.empty(bits.shape, dtype=np.uint32)
     for use, model in enumerate(found.plan.models):
-        sets, place = np.unique(bits[:, use], return_inverse=True)
-        places[:, use] = place + len(lists)
         codes = [veto.code for veto in model.vetoes]
-        lists += [[code for at, code in enumerate(codes) if int(each) >> at & 1] for each in sets]
+        sets, place = _sets(bits[:, use], len(codes))
+        places[:, use] = place + len(lists)
+        lists += [[code for at, code in enumerate(codes) if each >> at & 1] for each in sets]
     return pl.Series(lists, dtype=_TEXTS).gather(pl.Series(places.ravel()))
+
+
+def _sets(bits: npt.NDArray[np.uint64], count: int) -> tuple[list[int], npt.NDArray[np.integer]]:
+    """Return the sets of bits there can be, or of very many those there are, and the place of each row's."""
+    if count <= _FEW:
+        return list(range(1 << count)), bits
+    found, place = np.unique(bits, return_inverse=True)
+    return found.tolist(), place
 
 
 def _unknown(found: Potential) -> pl.Series:

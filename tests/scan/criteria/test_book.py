@@ -226,3 +226,24 @@ def test_a_rule_that_is_not_there_is_named_when_the_criteria_are_used(tmp_path: 
     local = book(tmp_path, conversion_meter=f"name: conversion_meter\n{SAYS}criteria:\n  - {row}\n")
     with pytest.raises(RuleError, match=r"scan\.free_height_min"):
         potential(facts_of({}), ScanContext(RULES, local, DAY), ["housing"])
+
+
+def test_the_file_that_the_method_page_shows_is_accepted(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[3] / "docs" / "methods" / "scan-potential.md").read_text("utf-8")
+    shown = page.split("```yaml\n")[1].split("```")[0]
+    local = book(tmp_path, conversion_meter=shown)
+    meter = local.for_use("housing")
+    assert {each.code for each in meter.criteria} ^ {
+        each.code for each in OURS.for_use("housing").criteria
+    } == {
+        "X1",
+        "B9",
+    }
+    assert local.criterion("housing", "L2").weight == 6
+
+
+def test_what_an_overlay_leaves_out_is_out_of_the_models_that_extend_it_too(tmp_path: Path) -> None:
+    codes = ["B9", "L19", "V1"]
+    local = book(tmp_path, conversion_meter=f"name: conversion_meter\n{SAYS}leave_out: {codes}\n")
+    for use in (each for each in target_uses() if each.startswith("housing")):
+        assert {each.code for each in local.for_use(use).criteria}.isdisjoint(codes)

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import polars as pl
 import pytest
@@ -12,11 +14,14 @@ from hypothesis import strategies as st
 
 from loods.messages import translator
 from loods.scan.aspects import finance_score
+from loods.scan.context import ScanContext
+from loods.scan.facts.catalogue import catalogue
 from loods.scan.ranking import rank, ranked
 from loods.scan.results import ASPECTS
+from loods.scan.scan_blocks import scan_blocks
 from loods.scan.scan_frame import SCAN_SCHEMA
 from loods.scan.scanning import scan_building, scan_table
-from scan_facts import CONTEXT, SAID, Interval, buildings, facts_of, known
+from scan_facts import CONTEXT, DAY, RULES, SAID, Interval, buildings, facts_of, known
 
 OFFICE = known(
     floor_area_go_m2=2000, gross_area_bvo_m2=2200, lettable_area_vvo_m2=1800, built_year=1988,
@@ -94,6 +99,36 @@ def test_nothing_known_gives_the_whole_range_and_no_class_for_certain() -> None:
     assert table["score_high"].to_list() == [100.0] * table.height
     assert (table["class_low"] != table["class_high"]).all()
     assert table.filter(pl.col("light_market") != "unknown").is_empty()
+
+
+@pytest.mark.parametrize("block", [1, 2, 7])
+def test_block_by_block_gives_what_all_at_once_gives(block: int) -> None:
+    facts = facts_of(*({**OFFICE, **known(depth_m=depth)} for depth in range(6, 12)), {})
+    parts = list(scan_blocks(facts, CONTEXT, ["hotel", "housing"], block))
+    assert [part["building_id"].n_unique() for part in parts[:1]] == [min(block, 7)]
+    assert pl.concat(parts).equals(scan_table(facts, CONTEXT, ["housing", "hotel"]))
+
+
+def test_a_model_with_very_many_stop_criteria_is_listed_as_well(tmp_path: Path) -> None:
+    flags = [name for name, kind in catalogue().items() if kind.unit == "flag"][:20]
+    rows = "".join(
+        f"  - {{code: Z{place}, group: stop, aspect: market, veto: true, title: {{nl: A, en: A}},"
+        f" unfavourable: {{fact: {name}, is: yes}}}}\n"
+        for place, name in enumerate(flags)
+    )
+    (tmp_path / "hotel.yaml").write_text(
+        f"name: hotel\nverified: true\nsource: {{title: Raad, published: 2026}}\ncriteria:\n{rows}", "utf-8"
+    )
+    context = ScanContext.load(RULES, DAY, tmp_path)
+    facts = facts_of({flags[3]: (1.0, 1.0), flags[19]: (1.0, 1.0), flags[4]: (0.0, 0.0)}, {})
+    table = scan_table(facts, context, ["hotel"])
+    assert table["vetoes"].to_list()[0] == [
+        veto.code
+        for veto in context.criteria.for_use("hotel").vetoes
+        if set(veto.facts) & {flags[3], flags[19]} and not veto.code.startswith("HV1")
+    ]
+    assert table["vetoes"].to_list()[1] == []
+    assert "Z4" not in table["possible_vetoes"].to_list()[0]
 
 
 def test_no_building_gives_an_empty_table_of_the_same_form() -> None:

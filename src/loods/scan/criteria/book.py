@@ -119,6 +119,8 @@ class _Merging:
             base, files = self._merged(self._parent(data["extends"], file, above), above)
             below = (base, {**files, "": file})
         content, files = copy.deepcopy(below[0]), dict(below[1])
+        if file == self.ours.paths.get(data["name"]):
+            data = _without_gone(data, content)
         for key in _BY_CODE:
             if key in data:
                 over = rows(data[key], f"{file} ({key})")
@@ -147,6 +149,14 @@ class _Merging:
                 names=near_matches(str(parent), known) or ", ".join(known),
             )
         return str(parent)
+
+
+def _without_gone(data: dict[str, Any], content: dict[str, Any]) -> dict[str, Any]:
+    """Return one of our models without what it changes in criteria that an overlay took out of its base."""
+    known = {row["code"] for row in content.get("criteria", [])}
+    kept = [row for row in data["criteria"] if row["code"] in known or "aspect" in row]
+    left_out = [code for code in data.get("leave_out", []) if code in known]
+    return {**data, "criteria": kept, "leave_out": left_out}
 
 
 def _said_by(data: dict[str, Any], key: str) -> dict[str, Any]:
