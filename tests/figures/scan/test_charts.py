@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Loods contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The charts of a scan say their values in words, and shapes tell lights apart without colour."""
+"""The charts of a scan say their values in words."""
 
 from __future__ import annotations
 
@@ -15,11 +15,9 @@ from loods.figures.charts import NARROW, WIDE
 from loods.figures.numbers import Notation
 from loods.figures.picture import ChartDefinition, chart_svg
 from loods.figures.scan import charts
-from loods.figures.scan.charts import Bin, LightCell, PlanBar, Swing, YearFlow
-from loods.scan.results import Colour
+from loods.figures.scan.charts import Bin, PlanBar, Swing, YearFlow
 
 DUTCH = Notation("nl")
-LIGHTS: tuple[Colour, ...] = ("green", "amber", "red", "unknown")
 
 
 def _day(month: int) -> dt.date:
@@ -27,7 +25,6 @@ def _day(month: int) -> dt.date:
 
 
 def _charts(width: int) -> dict[str, ChartDefinition]:
-    cells = [LightCell("Wonen", f"Licht {at}", colour, f"woord {at}") for at, colour in enumerate(LIGHTS)]
     swings = [
         Swing("Huur", -2e6, 1e6, "€ 140", "€ 220"),
         Swing("Bouwkosten", 5e5, -1e6, "€ 1.100", "€ 1.900"),
@@ -39,7 +36,6 @@ def _charts(width: int) -> dict[str, ChartDefinition]:
         PlanBar("Vergunning", _day(2), _day(5), _day(9), "1-5-2026", critical=True),
     ]
     return {
-        "lights": charts.lights(cells, width),
         "tornado": charts.tornado(swings, -3e5, "nu", "kan net uit", width),
         "cash_flow": charts.cash_flow(flows, width),
         "histogram": charts.histogram(bins, -3e5, "berekend", "kan net uit", width),
@@ -48,11 +44,10 @@ def _charts(width: int) -> dict[str, ChartDefinition]:
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
-@pytest.mark.parametrize("kind", ["lights", "tornado", "cash_flow", "histogram", "gantt"])
+@pytest.mark.parametrize("kind", ["tornado", "cash_flow", "histogram", "gantt"])
 def test_a_chart_is_clean_svg_of_its_width_with_its_words(kind: str, width: int) -> None:
     svg = chart_svg(_charts(width)[kind], "Naam & uitleg", kind, DUTCH, marks=True)
     said = {
-        "lights": ["Wonen"],
         "tornado": ["€ 140", "€ 1.900", "nu", "kan net uit"],
         "cash_flow": ["−2,0"],
         "histogram": ["berekend", "kan net uit"],
@@ -63,18 +58,6 @@ def test_a_chart_is_clean_svg_of_its_width_with_its_words(kind: str, width: int)
     assert "<script" not in svg.text
     assert svg.width == width
     assert [text for text in said[kind] if f">{text}</text>" not in svg.text] == []
-
-
-def test_every_light_has_a_shape_of_its_own() -> None:
-    assert len({(charts.SHAPES[colour], charts.LIGHTS[colour] == "#ffffff") for colour in LIGHTS}) == 4
-
-
-def test_a_light_on_a_page_carries_its_word_and_on_a_phone_says_it_when_pointed_at() -> None:
-    wide, narrow = (
-        chart_svg(_charts(width)["lights"], "n", "l", DUTCH, marks=True).text for width in (WIDE, NARROW)
-    )
-    assert ">woord 2</text>" in wide
-    assert 'data-mark="Wonen, Licht 2: woord 2"' in narrow
 
 
 @given(low=st.floats(-1e7, 1e7), high=st.floats(-1e7, 1e7), base=st.floats(-1e7, 1e7))

@@ -52,12 +52,14 @@ def subtitle(scan: ScanResult, about: About) -> str:
 def stamp(scan: ScanResult, about: About) -> list[tuple[str, str]]:
     """Return the stamp of the paper: the id with which the same scan can be made again."""
     words = about.words
+    made_by = [(words.say(N_("Made by")), about.maker)] if about.maker else []
     return [
         (words.say(N_("Scan")), scan.report_id),
         (words.say(N_("Reference date")), words.day(scan.reference_date)),
         (words.say(N_("Edition")), about.edition),
         (words.say(N_("Rules")), scan.rules_version),
         (words.say(N_("Made on")), words.day(about.made_on)),
+        *made_by,
     ]
 
 

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Loods contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The charts of a scan: lights, what moves the result, money by year, chance, the procedure in time.
+"""The charts of a scan: what moves the result, money by year, chance, the procedure in time.
 
 As in loods.figures.charts: plain frozen rows in, an altair chart of `width` points out, values as text.
 """
@@ -16,31 +16,12 @@ import altair as alt
 
 from loods.figures import style
 from loods.figures.charts import WIDE, inline, is_wide, layered, row_axis, row_height, row_labels
-from loods.scan.results import Colour
 
-# Apart by lightness and shape too: circle, triangle, square, and an open ring for unknown.
-LIGHTS: dict[Colour, str] = {
-    "green": "#1f7a4d",
-    "amber": "#e3a008",
-    "red": "#a4221a",
-    "unknown": "#ffffff",
-}
-SHAPES: dict[Colour, str] = {"green": "circle", "amber": "triangle-up", "red": "square", "unknown": "circle"}
 GAIN, LOSS = style.STOCK, style.VACANT
 WAIT = "#b9c4cd"
 _SIGN = 6.2  # points that a letter takes
 _NAME = 36  # letters of a name before it goes on on a next line
 _PLAN_ROW = 23  # points: a procedure has many steps
-
-
-@dataclass(frozen=True)
-class LightCell:
-    """One light of the matrix: the use before the row, the aspect above the column, and the word for it."""
-
-    label: str
-    aspect: str
-    colour: Colour
-    text: str
 
 
 @dataclass(frozen=True)
@@ -82,62 +63,6 @@ class PlanBar:
     worst_end: dt.date
     text: str
     critical: bool = False
-
-
-def lights(cells: Sequence[LightCell], width: int = WIDE) -> alt.LayerChart:
-    """Draw uses by aspects; every light has a shape and, on a page, its word. Uses and aspects keep order."""
-    uses = list(dict.fromkeys(cell.label for cell in cells))
-    aspects = list(dict.fromkeys(cell.aspect for cell in cells))
-    x = alt.X("aspect:N", sort=aspects, scale=alt.Scale(paddingOuter=0.1), axis=_top_axis(width))
-    y_axis = alt.Axis(title=None, domain=False, ticks=False, labelColor=style.INK, labelLimit=220)
-    y = alt.Y("label:N", sort=uses, axis=y_axis if is_wide(width) else None)
-    base = alt.Chart(inline(cells)).transform_calculate(
-        said="datum.label + ', ' + datum.aspect + ': ' + datum.text"
-    )
-    mark = base.mark_point(filled=True, size=190, opacity=1, stroke=style.INK, strokeWidth=1.2)
-    layers = [
-        mark.encode(
-            x=x, y=y, color=_by_colour(LIGHTS), shape=_by_shape(), description="said:N", xOffset=alt.value(0)
-        )
-    ]
-    if is_wide(width):
-        layers.append(_light_words(base, x, y))
-    else:
-        layers.append(_use_words(base, y, width))
-    row = 30 if is_wide(width) else 52
-    return layered(layers, width, row * max(len(uses), 1) + 28)
-
-
-def _top_axis(width: int) -> alt.Axis:
-    angle = 0 if is_wide(width) else -35
-    return alt.Axis(
-        title=None, orient="top", domain=False, ticks=False, labelAngle=angle, labelColor=style.INK
-    )
-
-
-def _by_colour(colours: dict[Colour, str]) -> alt.Color:
-    scale = alt.Scale(domain=list(colours), range=list(colours.values()))
-    return alt.Color("colour:N", scale=scale, legend=None)
-
-
-def _by_shape() -> alt.Shape:
-    scale = alt.Scale(domain=list(SHAPES), range=list(SHAPES.values()))
-    return alt.Shape("colour:N", scale=scale, legend=None)
-
-
-def _light_words(base: alt.Chart, x: alt.X, y: alt.Y) -> alt.Chart:
-    words = base.mark_text(align="left", baseline="middle", dx=12, fontSize=11, color=style.SOFT_INK)
-    placed: alt.Chart = words.encode(x=x, y=y, text="text:N")
-    return placed
-
-
-def _use_words(base: alt.Chart, y: alt.Y, width: int) -> alt.Chart:
-    first = base.transform_window(place="row_number()", groupby=["label"]).transform_filter(
-        "datum.place == 1"
-    )
-    mark = first.mark_text(align="left", baseline="bottom", dy=-12, limit=width - 12)
-    placed: alt.Chart = mark.encode(x=alt.value(0), y=y, text="label:N")
-    return placed
 
 
 @dataclass(frozen=True)
