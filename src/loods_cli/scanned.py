@@ -195,6 +195,7 @@ class Session:
             "points": ground.points,
             "veto": ground.veto,
             **known,
+            "value": None if fact is None else self.words.fact(fact),
             "said_by": None if origin is None else self.words.text(origin.source),
             "source": self.words.text(ground.source),
         }
@@ -224,7 +225,7 @@ class Session:
         return "\n".join(part for part in parts if part)
 
     def _heading(self) -> str:
-        text = N_("Scan on {day}, edition {edition}, rules {rules}: {count} buildings.")
+        text = N_("Scan on {day}, edition {edition}, rules {rules}. Buildings: {count}.")
         return (
             self.words.say(
                 text,
@@ -289,8 +290,15 @@ class Session:
         for aspect, rows in grounds.items():
             yield f"  {self.words.aspect(aspect)}"
             for row in sorted(rows, key=lambda each: ("yes", "unknown", "no").index(each["unfavourable"])):
-                said = f" ({row['said_by']})" if row["said_by"] else ""
-                yield f"    {row['code']} {row['title']}: {self.app._(words[row['unfavourable']])}{said}"
+                answer = self.app._(words[row["unfavourable"]])
+                yield f"    {row['code']} {row['title']}: {answer}{_known(row)}"
+
+
+def _known(ground: dict[str, Any]) -> str:
+    """Return the fact behind an answer and who says so, in brackets; nothing where nobody knows."""
+    if not ground["said_by"]:
+        return ""
+    return f" ({ground['value']}; {ground['said_by']})"
 
 
 def _cell(value: Any) -> Any:

@@ -45,27 +45,29 @@ def aspects_of(facts: Facts, context: ScanContext, found: Potential) -> Aspects:
     money = _money(facts, context, found)
     months, low[PROCEDURE], high[PROCEDURE] = _procedure(facts, context, found)
     low[SUSTAINABILITY], high[SUSTAINABILITY] = _sustainability(facts, context, found)
-    no_score_at = context.number("scan.gap_share_without_score")
-    low[FINANCE], high[FINANCE] = finance_score(money[0], money[4], money[5], no_score_at)
+    limits = (context.number("scan.gap_share_without_score"), context.number("scan.light_green_from"))
+    low[FINANCE], high[FINANCE] = finance_score(money[0], money[4], money[5], *limits)
     return Aspects(low, high, *money, *months)
 
 
 def finance_score(
-    investment: Floats, gap_low: Floats, gap_high: Floats, no_score_at: float
+    investment: Floats, gap_low: Floats, gap_high: Floats, no_score_at: float, short_below: float
 ) -> tuple[Floats, Floats]:
-    """Return the score as (low, high): 100 where it pays, 0 where the gap is this share of the investment.
+    """Return the score as (low, high): 100 where it pays; with a gap less than `short_below`, down to 0.
 
-    >>> finance_score(np.array([1e6]), np.array([0.0]), np.array([250_000.0]), 0.5)
-    (array([50.]), array([100.]))
+    It is 0 where the gap is `no_score_at` of the investment.
+
+    >>> finance_score(np.array([1e6]), np.array([0.0]), np.array([250_000.0]), 0.5, 60)
+    (array([30.]), array([100.]))
     """
-    return _share_left(investment, gap_high, no_score_at), _share_left(investment, gap_low, no_score_at)
-
-
-def _share_left(investment: Floats, gap: Floats, no_score_at: float) -> Floats:
     most = np.where(investment > 0, investment * no_score_at, np.nan)
-    short = np.where(gap <= 0, 0.0, np.minimum(gap / most, 1.0))
-    # What costs nothing and still falls short has no share to fall short by.
-    return np.asarray(100.0 * (1.0 - np.where((gap > 0) & (investment == 0), 1.0, short)))
+    return _pays(gap_high, most, short_below), _pays(gap_low, most, short_below)
+
+
+def _pays(gap: Floats, most: Floats, short_below: float) -> Floats:
+    # What costs nothing and still falls short has no share to fall short by: it scores nothing.
+    short = np.where((gap > 0) & np.isnan(most), 1.0, np.minimum(gap / most, 1.0))
+    return np.where(gap <= 0, 100.0, np.where(np.isnan(gap), np.nan, short_below * (1.0 - short)))
 
 
 def _money(facts: Facts, context: ScanContext, found: Potential) -> list[Floats]:

@@ -137,17 +137,16 @@ def test_no_building_gives_an_empty_table_of_the_same_form() -> None:
 
 @given(st.floats(0, 1e7), st.floats(0, 1e7), st.floats(1, 1e7))
 def test_a_larger_gap_never_raises_the_financial_score(gap: float, more: float, investment: float) -> None:
-    scores = finance_score(
-        np.full(2, investment), np.array([gap, gap + more]), np.array([gap, gap + more]), 0.5
-    )
+    gaps = np.array([gap, gap + more])
+    scores = finance_score(np.full(2, investment), gaps, gaps, 0.5, 60)
     for ends in scores:
         assert 0 <= ends[1] <= ends[0] <= 100
 
 
 def test_the_financial_score_by_the_share_of_the_investment_that_falls_short() -> None:
     gaps = np.array([0.0, 100.0, 250.0, 500.0, 900.0, np.nan])
-    low, high = finance_score(np.full(6, 1000.0), gaps, gaps, 0.5)
-    assert low[:5].tolist() == high[:5].tolist() == pytest.approx([100, 80, 50, 0, 0])
+    low, high = finance_score(np.full(6, 1000.0), gaps, gaps, 0.5, 60)
+    assert low[:5].tolist() == high[:5].tolist() == pytest.approx([100, 48, 30, 0, 0])
     assert np.isnan(low[5])
-    nothing = finance_score(np.zeros(2), np.array([0.0, 5.0]), np.array([0.0, 5.0]), 0.5)
+    nothing = finance_score(np.zeros(2), np.array([0.0, 5.0]), np.array([0.0, 5.0]), 0.5, 60)
     assert nothing[0].tolist() == [100, 0]
