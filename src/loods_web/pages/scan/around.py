@@ -25,16 +25,16 @@ from loods_store.queries.scan.scanning import Scanned
 from loods_web.pages.scan.asking import Asked
 from loods_web.pages.scan.frame import on_a_scan
 from loods_web.pages.scan.market import demand_facts, presence
+from loods_web.pages.scan.pictures import kept_scan
 from loods_web.pages.scan.use import ground_shown, of_a_use, use_frame
 from loods_web.parts.access import page
 from loods_web.parts.components import Cell, Column, Fact, Row, Table
-from loods_web.parts.kept_pages import kept_page
 from loods_web.parts.texts import language, shown, unknown
 
 
 @require_safe
 @page(may_see_public_pages)
-@kept_page
+@kept_scan
 @on_a_scan
 @of_a_use
 def around(request: HttpRequest, asked: Asked, found: Scanned, use: UseResult) -> HttpResponse:

@@ -22,17 +22,16 @@ from loods_store.queries.scan.scanning import Scanned
 from loods_web.pages.scan.asking import Asked
 from loods_web.pages.scan.frame import on_a_scan
 from loods_web.pages.scan.outcome import amount
+from loods_web.pages.scan.pictures import kept_scan, picture
 from loods_web.pages.scan.use import of_a_use, use_frame
 from loods_web.parts.access import page
-from loods_web.parts.charts import drawn
 from loods_web.parts.components import Chart, Column, Row, Table
-from loods_web.parts.kept_pages import kept_page
 from loods_web.parts.texts import language, notation, shown
 
 
 @require_safe
 @page(may_see_public_pages)
-@kept_page
+@kept_scan
 @on_a_scan
 @of_a_use
 def certainty(request: HttpRequest, asked: Asked, found: Scanned, use: UseResult) -> HttpResponse:
@@ -44,9 +43,9 @@ def certainty(request: HttpRequest, asked: Asked, found: Scanned, use: UseResult
         "charts": [
             chart
             for chart in (
-                _draws(case, doubts.chances, words),
-                _tornado(case, doubts.swings, words),
-                _flow(case, words),
+                _draws(asked, case, doubts.chances, words),
+                _tornado(asked, case, doubts.swings, words),
+                _flow(asked, case, words),
             )
             if chart is not None
         ],
@@ -72,25 +71,25 @@ def _said(chances: Chances | None, words: Words) -> str:
     }
 
 
-def _flow(case: Case, words: Words) -> Chart | None:
+def _flow(asked: Asked, case: Case, words: Words) -> Chart | None:
     flows = year_flows(case, words)
     if not flows:
         return None
     title = _("Geld per jaar, in miljoenen euro's")
-    drawing = drawn(charts.cash_flow, title, "kasstroom", flows)
+    drawing = picture(asked, charts.cash_flow, title, "kasstroom", flows)
     columns = [Column(_("Jaar")), Column(_("Bedrag"))]
     rows = [Row([flow.label, words.euro(flow.amount)]) for flow in flows]
     return Chart(title, drawing.wide.text, drawing.narrow.text, table=Table(title, columns, rows))
 
 
-def _tornado(case: Case, swings: tuple[Swing, ...], words: Words) -> Chart | None:
+def _tornado(asked: Asked, case: Case, swings: tuple[Swing, ...], words: Words) -> Chart | None:
     outcome = case.line("outcome").value
     shapes = swings_of(swings, words)
     if not shapes or outcome is None:
         return None
     title = _("Wat elke aanname alleen met de uitkomst doet, in miljoenen euro's")
     texts = {"base_text": words.short_euro(outcome), "zero_text": _("kan net uit")}
-    drawing = drawn(charts.tornado, title, "tornado", shapes, base=outcome, **texts)
+    drawing = picture(asked, charts.tornado, title, "tornado", shapes, base=outcome, **texts)
     columns = [
         Column(head) for head in (_("Aanname"), _("Van"), _("Tot"), _("Uitkomst bij van"), _("Bij tot"))
     ]
@@ -110,13 +109,13 @@ def _tornado(case: Case, swings: tuple[Swing, ...], words: Words) -> Chart | Non
     return Chart(title, drawing.wide.text, drawing.narrow.text, caption, Table(title, columns, rows))
 
 
-def _draws(case: Case, chances: Chances | None, words: Words) -> Chart | None:
+def _draws(asked: Asked, case: Case, chances: Chances | None, words: Words) -> Chart | None:
     outcome = case.line("outcome").value
     if chances is None or outcome is None:
         return None
     title = _("De uitkomst in %(n)s trekkingen, in miljoenen euro's") % {"n": notation().whole(chances.draws)}
     texts = {"base_text": _("berekend"), "zero_text": _("kan net uit")}
-    drawing = drawn(charts.histogram, title, "trekkingen", bins_of(chances), base=outcome, **texts)
+    drawing = picture(asked, charts.histogram, title, "trekkingen", bins_of(chances), base=outcome, **texts)
     columns = [Column(_("Zoveel van de 100 liggen lager")), Column(_("Uitkomst"))]
     rows = [Row([str(part), words.short_euro(level)]) for part, level in chances.percentiles_eur.items()]
     return Chart(title, drawing.wide.text, drawing.narrow.text, table=Table(title, columns, rows))

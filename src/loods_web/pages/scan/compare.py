@@ -20,9 +20,9 @@ from loods_store.queries.scan.papers import uses_that_matter
 from loods_store.queries.scan.scanning import Scanned
 from loods_web.pages.scan.asking import Asked
 from loods_web.pages.scan.frame import frame, on_a_scan
+from loods_web.pages.scan.pictures import kept_scan
 from loods_web.pages.scan.rows import UseShown, use_shown
 from loods_web.parts.access import page
-from loods_web.parts.kept_pages import kept_page
 from loods_web.parts.state import Reader
 from loods_web.parts.texts import language, notation, unknown
 
@@ -38,7 +38,7 @@ class Pair:
 
 @require_safe
 @page(may_see_public_pages)
-@kept_page
+@kept_scan
 @on_a_scan
 def compare(request: HttpRequest, asked: Asked, found: Scanned) -> HttpResponse:
     """Two uses next to each other; without a choice the two best."""

@@ -19,8 +19,8 @@ from loods_store.access import may_see_public_pages
 from loods_store.queries.scan.scanning import Scanned, others_say
 from loods_web.pages.scan.asking import Asked
 from loods_web.pages.scan.frame import frame, on_a_scan
+from loods_web.pages.scan.pictures import kept_scan
 from loods_web.parts.access import page
-from loods_web.parts.kept_pages import kept_page
 from loods_web.parts.texts import day, language, shown
 
 _NEAR = ("distance_", "_500m", "_1000m")
@@ -53,7 +53,7 @@ class Group:
 
 @require_safe
 @page(may_see_public_pages)
-@kept_page
+@kept_scan
 @on_a_scan
 def facts(request: HttpRequest, asked: Asked, found: Scanned) -> HttpResponse:
     """All facts of a building; a loods fills in what is missing, a visitor for this visit alone."""

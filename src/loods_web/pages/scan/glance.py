@@ -13,14 +13,14 @@ from loods_store.queries.scan.scanning import Scanned
 from loods_web.pages.scan.asking import Asked
 from loods_web.pages.scan.filling import narrowing
 from loods_web.pages.scan.frame import frame, on_a_scan
+from loods_web.pages.scan.pictures import kept_scan
 from loods_web.pages.scan.rows import best_of, uses_of
 from loods_web.parts.access import page
-from loods_web.parts.kept_pages import kept_page
 
 
 @require_safe
 @page(may_see_public_pages)
-@kept_page
+@kept_scan
 @on_a_scan
 def glance(request: HttpRequest, asked: Asked, found: Scanned) -> HttpResponse:
     """What a building could become, for everyone on public facts, in full for who works there."""

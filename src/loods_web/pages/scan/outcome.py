@@ -61,7 +61,12 @@ def key_figures(asked: Asked, money: Money) -> list[KeyFigure]:
         if name == "gap_eur" and not note:
             note = _gap_note(now)
         why = asked.link(f"{money.case.use}/waarom/{line}/")
-        figures.append(KeyFigure(title, value, "text", note=note, why=why, lead=name == "gap_eur"))
+        unit = (
+            _("per m² per jaar")
+            if name == "break_even_rent_eur_m2" and getattr(now, name) is not None
+            else ""
+        )
+        figures.append(KeyFigure(title, value, "text", unit, note=note, why=why, lead=name == "gap_eur"))
     return figures
 
 
@@ -194,7 +199,7 @@ def _written(name: str, results: Results) -> str:
     if name == "irr":
         return notation().percent(100 * value)
     if name == "break_even_rent_eur_m2":
-        return _("%(rent)s per m² per jaar") % {"rent": Words(language()).euro(value)}
+        return Words(language()).euro(value)
     return Words(language()).short_euro(value)
 
 

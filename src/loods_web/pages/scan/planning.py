@@ -26,18 +26,17 @@ from loods_store.queries.scan.around import around
 from loods_store.queries.scan.scanning import Scanned
 from loods_web.pages.scan.asking import Asked
 from loods_web.pages.scan.frame import on_a_scan
+from loods_web.pages.scan.pictures import kept_scan, picture
 from loods_web.pages.scan.use import of_a_use, use_frame
 from loods_web.parts.access import page
-from loods_web.parts.charts import drawn
 from loods_web.parts.components import Cell, Chart, Column, KeyFigure, Row, Table
 from loods_web.parts.exports import file_name
-from loods_web.parts.kept_pages import kept_page
 from loods_web.parts.texts import day, language, notation
 
 
 @require_safe
 @page(may_see_public_pages)
-@kept_page
+@kept_scan
 @on_a_scan
 @of_a_use
 def planning(request: HttpRequest, asked: Asked, found: Scanned, use: UseResult) -> HttpResponse:
@@ -49,7 +48,7 @@ def planning(request: HttpRequest, asked: Asked, found: Scanned, use: UseResult)
         "about": plan.route.about[language()],
         "figures": _figures(plan),
         "unknown": [words.say(FLAG_WORDS[name]) for name in plan.unknown],
-        "chart": _chart(plan, words),
+        "chart": _chart(asked, plan, words),
         "path": [step.title[language()] for step in plan.critical_path],
         "ways": _ways(plan, words),
         "remarks": _remarks(around(found, use.use).remarks, words),
@@ -81,13 +80,13 @@ def _figures(plan: Plan) -> list[KeyFigure]:
     ]
 
 
-def _chart(plan: Plan, words: Words) -> Chart | None:
+def _chart(asked: Asked, plan: Plan, words: Words) -> Chart | None:
     bars = plan_bars(plan, words)
     if not bars:
         return None
     title = _("De stappen in de tijd")
     caption = _("Donker bepaalt het einde; bleek is uitloop als het tegenzit.")
-    drawing = drawn(charts.gantt, title, "planning", bars)
+    drawing = picture(asked, charts.gantt, title, "planning", bars)
     return Chart(title, drawing.wide.text, drawing.narrow.text, caption, _steps(plan))
 
 

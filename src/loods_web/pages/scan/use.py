@@ -21,10 +21,10 @@ from loods_store.queries.scan.scanning import Scanned
 from loods_web.pages.scan.asking import Asked
 from loods_web.pages.scan.facts import origin_text
 from loods_web.pages.scan.frame import frame, on_a_scan
+from loods_web.pages.scan.pictures import kept_scan
 from loods_web.pages.scan.rows import LightShown, use_shown
 from loods_web.parts.access import page
 from loods_web.parts.components import Link
-from loods_web.parts.kept_pages import kept_page
 from loods_web.parts.texts import language, notation, shown
 
 _FEW = 4  # so many grounds need not fold
@@ -87,7 +87,7 @@ def of_a_use(view: UseView) -> UseView:
 
 @require_safe
 @page(may_see_public_pages)
-@kept_page
+@kept_scan
 @on_a_scan
 @of_a_use
 def grounds(request: HttpRequest, asked: Asked, found: Scanned, use: UseResult) -> HttpResponse:
