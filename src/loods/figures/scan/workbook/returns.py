@@ -50,13 +50,23 @@ def write_returns(book: Book, case: Case) -> None:
     book.text(sheet, top, 0, say(N_("Return a year (IRR)")), "bold")
     for column, one in enumerate(both, start=1):
         letter = xl_col_to_name(column)
-        formula = f"=(1+IRR({letter}{first + 1}:{letter}{last + 1},0.03))^2-1"
+        formula = _irr(f"{letter}{first + 1}:{letter}{last + 1}", 2 * case.years)
         sheet.write_formula(top, column, formula, book.number("share", bold=True), cached(one.irr))
         book.book.define_name(f"r_{one.code}", f"='{sheet.get_name()}'!${letter}${top + 1}")
         for half in range(2 * case.years + 1):
             _half(book, sheet, (first + half, column), case, one, half)
     for half in range(2 * case.years + 1):
         sheet.write_number(first + half, 0, half / 2, book.number("months"))
+
+
+def _irr(cells: str, halves: int) -> str:
+    """Return the formula of the yearly return of half years.
+
+    A spreadsheet searches from a guess, and from a far one it can end anywhere: what comes back of what is
+    paid, spread over the half years, is near.
+    """
+    guess = f'(SUMIF({cells},">0")/-SUMIF({cells},"<0"))^(1/{halves})-1'
+    return f"=(1+IRR({cells},{guess}))^2-1"
 
 
 def _half(book: Book, sheet: Any, at: tuple[int, int], case: Case, one: Series, half: int) -> None:
