@@ -7,9 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from loods.functions.fit import disagreement
 from loods.messages import BilingualText
 from loods.scan.context import ScanContext
 from loods.scan.criteria import Criterion
+from loods.scan.facts.catalogue import CHOICES
 from loods.scan.facts.table import Fact, Facts
 from loods.scan.potential import Potential, answers_of
 from loods.scan.procedure import route_grounds
@@ -40,6 +42,7 @@ def grounds_of(
     grounds["sustainability"] += own
     for ground, aspect in _criteria(facts, found, use):
         grounds[aspect].append(ground)
+    grounds["market"] += _both_sides(facts, found.uses[use])
     return {aspect: tuple(each) for aspect, each in grounds.items()}
 
 
@@ -48,6 +51,17 @@ def _criteria(facts: Facts, found: Potential, use: int) -> Iterator[tuple[Ground
     known, model = facts.of(0), found.plan.models[use]
     for criterion, condition in zip(model.criteria, found.plan.conditions[use], strict=True):
         yield _ground(criterion, _ANSWERS[answers[condition]], known), criterion.aspect
+
+
+def _both_sides(facts: Facts, use: str) -> Iterator[Ground]:
+    """Yield what matrix and text of the handreiking each say of a work function in this type of location."""
+    place = facts.of(0)["location_type"]
+    if place.low is None or place.low != place.high:
+        return
+    found = disagreement(use, CHOICES["location_type"][round(place.low)])
+    if found is not None:
+        said = {language: f"{found.matrix[language]} {found.text[language]}" for language in ("nl", "en")}
+        yield Ground("both_sides", BilingualText.of(said), "unknown", 0.0, fact=place)
 
 
 def _ground(criterion: Criterion, answer: Answer, known: Mapping[str, Fact]) -> Ground:

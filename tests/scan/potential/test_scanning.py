@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from loods.messages import translator
 from loods.scan.aspects import finance_score
 from loods.scan.context import ScanContext
-from loods.scan.facts.catalogue import catalogue
+from loods.scan.facts.catalogue import CHOICES, catalogue
 from loods.scan.ranking import rank, ranked
 from loods.scan.results import ASPECTS
 from loods.scan.scan_blocks import scan_blocks
@@ -150,3 +150,16 @@ def test_the_financial_score_by_the_share_of_the_investment_that_falls_short() -
     assert np.isnan(low[5])
     nothing = finance_score(np.zeros(2), np.array([0.0, 5.0]), np.array([0.0, 5.0]), 0.5, 60)
     assert nothing[0].tolist() == [100, 0]
+
+
+def test_where_the_handreiking_disagrees_with_itself_both_sides_are_among_the_grounds() -> None:
+    def sides(use: str, place: str) -> list[str]:
+        here = known(location_type=CHOICES["location_type"].index(place))
+        (result,) = scan_building(facts_of(here), CONTEXT, [use]).uses
+        grounds = result.lights["market"].grounds
+        return [each.title.render(translator("nl")) for each in grounds if each.code == "both_sides"]
+
+    (said,) = sides("light_making", "above_shops_small")
+    assert "niet passend in de meeste situaties" in said
+    assert "soms kleinschalig en licht" in said
+    assert sides("light_making", "approach_street") == sides("sport", "above_shops_small") == []
