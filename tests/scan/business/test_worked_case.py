@@ -136,7 +136,7 @@ def test_taxes_are_those_of_the_day() -> None:
 
 def test_offices_rent_for_what_the_place_gives() -> None:
     assert case("stay_office").input("rent").value == 117.5
-    assert case("office_coworking").input("rent").value == 120
+    assert case("office_coworking").input("rent").value == 117.5
     asked = business_case(office(asking_rent_eur_m2=(100, 120)), "stay_office", RULES, DAY).input("rent")
     assert (asked.low, asked.value, asked.high, asked.ground.fact) == (100, 110, 120, "asking_rent_eur_m2")
 

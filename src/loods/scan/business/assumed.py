@@ -82,7 +82,8 @@ class Assumptions:
     def rent(self, use: TargetUse, place: Place) -> Assumed:
         """Return the rent of a use in a place: offices and homes by gemeente, work by centre or not.
 
-        What the source has of work functions is about city centres: elsewhere its lowest counts.
+        What the source has of work functions is about city centres: elsewhere its lowest counts. Co-working
+        pays what offices of the gemeente do, at most the highest of its source.
         """
         if use.group in _HOMES or use.code in _HOMES:
             rent = self.row("finance.other_rents", "use", use.code)
@@ -93,8 +94,8 @@ class Assumptions:
             return self.row("finance.other_rents", "use", use.code)
         row = self.row("finance.work_rents", "use", use.code)
         if use.code == _LOCAL_MARKET:
-            local = _of_gemeente(self.rents_by_gemeente(), place.gemeente).value
-            return replace(row, value=min(max(local, row.low), row.high))
+            local = _of_gemeente(self.rents_by_gemeente(), place.gemeente)
+            return replace(local, value=min(local.value, row.high), high=min(local.high, row.high))
         return row if place.centre else replace(row, value=row.low)
 
     def places(self) -> tuple[Place, ...]:

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from loods.functions.uses import TargetUse
 from loods.scan.business.assumed import Assumptions
+from loods.scan.business.letting import daylight, most_m2, needs_daylight
 from loods.scan.facts.catalogue import column
 from loods.scan.facts.table import Facts
 
@@ -51,7 +52,10 @@ def fact_spreads(
         found["bvo"] = Spread.exactly(np.full(len(facts), bvo))
     if use.code != "demolish":
         del found["land_m2"]
-        found |= {"efficiency": _efficiency(facts, use, rules), "rent": _rent(facts, use, rules)}
+        found |= {
+            "efficiency": _efficiency(facts, use, rules, found["bvo"]),
+            "rent": _rent(facts, use, rules),
+        }
     if use.group == "demolition":
         del found["monument_share"]
     return found
@@ -84,26 +88,31 @@ def measured_share(facts: Facts) -> Numbers:
     return np.where((low == high) & (share > 0) & (share <= 1), share, np.nan)
 
 
-def _efficiency(facts: Facts, use: TargetUse, rules: Assumptions) -> Spread:
-    assumed = np.full(len(facts), rules.row("finance.efficiency", "use", use.code).value)
-    if use.group not in ("office", "work"):
-        return Spread.exactly(assumed)
-    measured = measured_share(facts)
-    return Spread.exactly(np.where(np.isnan(measured), assumed, measured))
+def _efficiency(facts: Facts, use: TargetUse, rules: Assumptions, bvo: Spread) -> Spread:
+    share = np.full(len(facts), rules.row("finance.efficiency", "use", use.code).value)
+    if use.group in ("office", "work"):
+        measured = measured_share(facts)
+        share = np.where(np.isnan(measured), share, measured)
+    if needs_daylight(use):
+        share = share * daylight(facts, rules)
+    most = most_m2(use, rules)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        # Of a larger building a smaller part is filled.
+        return Spread(*(np.fmin(share, most / area) for area in (bvo.high, bvo.base, bvo.low)))
 
 
 def zones(facts: Facts, rules: Assumptions) -> npt.NDArray[np.int64]:
     """Return where each building stands, as a number in `rules.places()`.
 
-    A building of which the shops around are unknown counts as in a centre, as the source of the rents does.
+    Only where enough shops are known to be around it counts as in a centre, of which the source speaks.
     """
     places, codes = rules.places(), gemeenten(facts.building_ids)
     half = len(places) // 2
     found = np.zeros(len(facts), dtype=np.int64)
     for number, place in enumerate(places[:half]):
         found[codes == place.gemeente] = number
-    _, shops = ends(facts, "shops_500m")
-    return found + half * ~(shops < rules.number("finance.centre_shops").value)
+    shops, _ = ends(facts, "shops_500m")
+    return found + half * (shops >= rules.number("finance.centre_shops").value)
 
 
 def _rent(facts: Facts, use: TargetUse, rules: Assumptions) -> Spread:

@@ -16,8 +16,9 @@ from loods.messages import N_, Text
 from loods.rules.model import RuleValue
 from loods.scan.business.assumed import Assumed, Assumptions
 from loods.scan.business.case import CaseInput, InputGround
-from loods.scan.business.from_facts import PRICES, Spread, fact_spreads, zones
+from loods.scan.business.from_facts import PRICES, Spread, fact_spreads, measured_share, zones
 from loods.scan.business.kinds import InputKind, kinds
+from loods.scan.business.letting import Filling, filling
 from loods.scan.facts.table import Fact, Facts, Origin
 
 Numbers = npt.NDArray[np.float64]
@@ -127,7 +128,17 @@ class _Reader:
     def _assumed(self, code: str) -> Assumed:
         if code == "rent":
             return self.rules.rent(self.use, self.rules.places()[zones(self.facts, self.rules)[0]])
+        if code == "efficiency":
+            return self._bounded(self.assumed[code])
         return self.assumed[code]
+
+    def _bounded(self, item: Assumed) -> Assumed:
+        """Return what can be let within what one place takes and daylight reaches, with the rule for it."""
+        by = self._filling()
+        return Assumed(by.of(item.value), by.of(item.low), by.of(item.high), by.rule(item.value) or item.rule)
+
+    def _filling(self) -> Filling:
+        return filling(self.facts, self.use, self.rules, float(self.spreads["bvo"].base[0]))
 
     def _acquisition(self) -> tuple[float | None, float | None, float | None]:
         known = self.spreads["known_price"]
@@ -146,11 +157,17 @@ class _Reader:
             asked = self.use.group == "office" and self._says(_ASKED)
             return _ASKED if asked else None
         if code == "efficiency":
-            measured = self.spreads["efficiency"].base[0] != self.assumed["efficiency"].value
-            return "lettable_area_vvo_m2" if measured else None
+            return self._letting_fact()
         if code == "acquisition":
             return next((name for name in PRICES if self._says(name)), None)
         return _FACTS.get(code)
+
+    def _letting_fact(self) -> str | None:
+        """Return the measured area where it says what can be let; None where a rule says or bounds it."""
+        measured = float(measured_share(self.facts)[0])
+        if self.use.group not in ("office", "work") or np.isnan(measured):
+            return None
+        return None if self._filling().rule(measured) else "lettable_area_vvo_m2"
 
     def _says(self, fact: str) -> bool:
         return self.known[fact].low is not None
@@ -170,7 +187,7 @@ class _Reader:
         """Return the rule that the value rests on, beside a fact or instead of one."""
         if code in _FACT_ALONE and fact is not None:
             return None
-        if code == "rent":
+        if code in ("rent", "efficiency"):
             return self._assumed(code).rule
         if code == "hazard_cost":
             return self.rules.rule(self._hazard_rule())

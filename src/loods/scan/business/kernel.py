@@ -16,7 +16,8 @@ Numbers = npt.NDArray[np.float64]
 class Rows(NamedTuple):
     """What is known of N buildings; triples are (N, 3): least, middle, most. NaN is unknown.
 
-    `measured` is the lettable part of the floor area where it is known, `zone` a row of the rents.
+    `measured` is the lettable part of the floor area where it is known, `daylight` the part of a floor near
+    a facade, `zone` a row of the rents.
     """
 
     bvo: Numbers
@@ -26,11 +27,15 @@ class Rows(NamedTuple):
     plot: Numbers
     asked: Numbers
     measured: Numbers
+    daylight: Numbers
     zone: npt.NDArray[np.int64]
 
 
 class Columns(NamedTuple):
-    """What holds for U uses: the slopes of the formulas per m2 (see `table.slopes`), and rents (Z, U)."""
+    """What holds for U uses: the slopes of the formulas per m2 (see `table.slopes`), and rents (Z, U).
+
+    `most` is the floor area that a use fills in one building, infinite where nothing bounds it.
+    """
 
     investment: Numbers
     per_monument: Numbers
@@ -41,7 +46,9 @@ class Columns(NamedTuple):
     carry: Numbers
     price_m2: Numbers
     efficiency: Numbers
+    most: Numbers
     by_measure: npt.NDArray[np.bool_]
+    by_daylight: npt.NDArray[np.bool_]
     by_asking: npt.NDArray[np.bool_]
     rent: Numbers
 
@@ -87,10 +94,15 @@ def _per_m2(rows: Rows, columns: Columns, row: int, use: int, spent: Numbers, wo
     efficiency, level = columns.efficiency[use], columns.rent[rows.zone[row], use]
     if columns.by_measure[use] and not np.isnan(rows.measured[row]):
         efficiency = rows.measured[row]
+    if columns.by_daylight[use]:
+        efficiency *= rows.daylight[row]
     asking = columns.by_asking[use] and not np.isnan(rows.asked[row, 0])
     for end in range(3):
         rent = rows.asked[row, end] if asking else level
-        worth[end] = columns.value[use] + columns.per_rent[use] * rent * efficiency
+        # Of a larger building a smaller part is filled.
+        most, area = columns.most[use], rows.bvo[row, 2 - end]
+        filled = most / area if most < efficiency * area else efficiency
+        worth[end] = columns.value[use] + columns.per_rent[use] * rent * filled
         added = columns.per_hazard[use] * rows.hazard[row, end]
         spent[end] = columns.investment[use] + added + columns.per_monument[use] * rows.monument[row, end]
 

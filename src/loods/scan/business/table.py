@@ -23,6 +23,7 @@ from loods.scan.business.assumed import Assumptions, Place
 from loods.scan.business.case import BusinessTable, Range
 from loods.scan.business.cells import full_values
 from loods.scan.business.from_facts import Spread, ends, measured_share, shared_spreads, zones
+from loods.scan.business.letting import daylight, most_m2, needs_daylight
 from loods.scan.business.lines import PROJECT_LINES
 from loods.scan.facts.table import Facts
 
@@ -97,6 +98,7 @@ def _rows(facts: Facts, rules: Assumptions) -> Rows:
         plot=_triple(spreads["land_m2"]),
         asked=_triple(asked),
         measured=measured_share(facts),
+        daylight=daylight(facts, rules),
         zone=zones(facts, rules),
     )
 
@@ -119,6 +121,8 @@ def _columns(uses: Sequence[TargetUse], rules: Assumptions) -> Columns:
         **{name: np.array([getattr(each, name) for each in found], float) for name in Slopes._fields},
         price_m2=np.full(len(uses), rules.price_m2().value),
         efficiency=np.array(lets, float),
+        most=np.array([most_m2(use, rules) for use in uses], float),
+        by_daylight=np.array([needs_daylight(use) for use in uses], bool),
         by_measure=np.array([use.group in ("office", "work") for use in uses], bool),
         by_asking=np.array([use.group == "office" for use in uses], bool),
         rent=np.array([[_rent(use, place, rules) for use in uses] for place in places], float).reshape(
