@@ -21,7 +21,7 @@ def value_case(found: ValueCase, words: Words) -> Section:
     heads = (N_("Who"), N_("When"), N_("Side"), N_("Effect"), N_("How much"))
     caption = words.say(N_("Who gains and who pays, and when"))
     rows = [_effect(effect, words) for effect in found.effects]
-    table = Table(caption, [words.say(head) for head in heads], rows, (4,), (1.3, 1.4, 0.7, 2.6, 1.4))
+    table = Table(caption, [words.say(head) for head in heads], rows, (4,), (1.3, 1.5, 0.6, 2.4, 1.6))
     blocks: list[Block] = [table]
     lines = _lines(found, words)
     if lines:

@@ -28,6 +28,7 @@ from loods.scan.procedure import plan_for, procedure_table
 from loods.scan.remarks import Remark, remarks
 from loods.scan.requirements import Requirements, requirements
 from loods.scan.results import ScanResult
+from loods.scan.ruled_out import ruled_out
 from loods.scan.sustainability import Sustainability, sustainability
 from loods.scan.value_case import ValueCase, value_case
 
@@ -68,7 +69,9 @@ def chosen(
     return Chosen(
         use=use,
         case=business_case(*asked, changes),
-        alternatives=alternatives(facts, context.rulebook, context.day, changes, use=use),
+        alternatives=alternatives(
+            *asked[:1], *asked[2:], changes, use=use, ruled_out=ruled_out(facts, context)
+        ),
         swings=tornado(*asked, changes),
         chances=monte_carlo(*asked, changes, seed=seed),
         plan=plan_for(*asked),

@@ -53,7 +53,7 @@ def _light(light: Light, words: Words) -> list[Block]:
         caption = words.say(N_("Grounds of {aspect}"), aspect=words.aspect(light.aspect).lower())
         said = [words.say(head) for head in heads]
         blocks.append(
-            Table(caption, said, [_row(ground, words) for ground in rows], (2,), (2.6, 0.8, 0.6, 1.2, 1.6))
+            Table(caption, said, [_row(ground, words) for ground in rows], (2,), (2.5, 0.6, 0.7, 1.1, 2.1))
         )
     unknown = [_asked(ground, words) for ground in light.grounds if ground.unfavourable == "unknown"]
     if unknown:

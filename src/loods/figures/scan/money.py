@@ -162,13 +162,13 @@ def _conditions(case: Case, words: Words) -> list[Block]:
 def alternatives(ways: Sequence[Alternative], words: Words) -> Section:
     """Return every way on for the owner, best first."""
     blocks: list[Block] = []
-    if ways and ways[0].npv_eur is not None:
+    if ways and ways[0].npv_eur is not None and not ways[0].ruled_out:
         best = N_("The value of the building is what its best way on brings: {way}, {amount}.")
         said = words.say(best, way=words.text(ways[0].title), amount=words.short_euro(ways[0].npv_eur))
         blocks.append(Prose(said))
     rows = [
         [
-            words.text(way.title) + (f" ({words.text(way.form)})" if way.form else ""),
+            way_title(way, words),
             words.short_euro(way.npv_eur),
             words.euros(way.npv_low_eur, way.npv_high_eur),
         ]
@@ -180,6 +180,14 @@ def alternatives(ways: Sequence[Alternative], words: Words) -> Section:
         Table(caption, heads, rows, numbers=(1, 2), shares=(2.4, 1, 1.4), totals=(0,) if rows else ())
     )
     return Section(words.say(N_("The other ways on")), blocks, level=3)
+
+
+def way_title(way: Alternative, words: Words) -> str:
+    """Return what a way on is called, with the new building it means and whether it can be at all."""
+    added = [words.text(way.form)] if way.form else []
+    if way.ruled_out:
+        added.append(words.say(N_("cannot be here")))
+    return words.text(way.title) + (f" ({', '.join(added)})" if added else "")
 
 
 def swings_of(swings: Sequence[CaseSwing], words: Words) -> list[Swing]:

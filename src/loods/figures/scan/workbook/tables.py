@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from loods.figures.scan.money import mark
+from loods.figures.scan.money import mark, way_title
 from loods.figures.scan.workbook.book import Book
 from loods.messages import N_
 from loods.scan.business.case import Alternative, Case, Chances, Swing
@@ -28,10 +28,8 @@ def write_alternatives(book: Book, alternatives: Sequence[Alternative]) -> None:
         sheet.write_number(top, 4 + year, year, year_style)
     sheet.freeze_panes(top + 1, 1)
     for at, way in enumerate(alternatives, start=top + 1):
-        look = {"bold": True} if at == top + 1 else {}
-        title = book.words.text(way.title)
-        form = f" ({book.words.text(way.form)})" if way.form else ""
-        book.text(sheet, at, 0, title + form, "text", **look)
+        look = {"bold": True} if at == top + 1 and not way.ruled_out else {}
+        book.text(sheet, at, 0, way_title(way, book.words), "text", **look)
         for column, value in enumerate((way.npv_eur, way.npv_low_eur, way.npv_high_eur, *way.flows), start=1):
             _amount(book, sheet, at, column, value)
 
