@@ -121,3 +121,13 @@ def test_what_nobody_knows_of_a_building_widens_its_worth() -> None:
     for code in ("housing", "stay_office", "demolish"):
         assert narrow[code].npv_low_eur == narrow[code].npv_high_eur == narrow[code].npv_eur
         assert wide[code].npv_low_eur < wide[code].npv_eur < wide[code].npv_high_eur
+
+
+def test_a_use_that_cannot_be_is_never_the_value_of_the_building() -> None:
+    free = alternatives(office(), RULES, DAY)
+    best = next(way for way in free if way.use is not None)
+    found = alternatives(office(), RULES, DAY, ruled_out={best.use, "housing"})
+    last = [way.code for way in found if way.ruled_out]
+    assert set(last) == {best.code, "housing", "temporary_then_housing"}
+    assert [way.code for way in found][-3:] == last
+    assert {way.code: way.npv_eur for way in found} == {way.code: way.npv_eur for way in free}

@@ -70,7 +70,7 @@ def chosen(
         use=use,
         case=business_case(*asked, changes),
         alternatives=alternatives(
-            *asked[:1], *asked[2:], changes, use=use, ruled_out=ruled_out(facts, context)
+            facts, context.rulebook, context.day, changes, use=use, ruled_out=ruled_out(facts, context)
         ),
         swings=tornado(*asked, changes),
         chances=monte_carlo(*asked, changes, seed=seed),

@@ -8,7 +8,7 @@ The value of the building to him is the best of them (convenant, art. 7.8).
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -61,9 +61,11 @@ def alternatives(
     changes: Mapping[str, float] | None = None,
     *,
     use: str | None = None,
+    ruled_out: Collection[str] = (),
 ) -> tuple[Alternative, ...]:
     """Return every way on with its net present value, best first; those of unknown value last.
 
+    Uses that are `ruled_out` are told after all others: none of them is the value of the building.
     Changes that belong to one use (its rent, its building costs) hold for `use` alone, the rest for all.
     """
     rules = Assumptions(rulebook, day)
@@ -81,7 +83,14 @@ def alternatives(
         form = new if code == _REBUILD and code != use else None
         result = worth(item, form.inputs if form else {})
         found.append(_alternative(code, code, result, form.form if form else None))
-    return tuple(sorted(found, key=_best_first))
+    told = (replace(way, ruled_out=_cannot(way, ruled_out)) for way in found)
+    return tuple(sorted(told, key=_best_first))
+
+
+def _cannot(way: Alternative, ruled_out: Collection[str]) -> bool:
+    if way.code == _THEN:
+        return not {_TEMPORARY, _PERMANENT}.isdisjoint(ruled_out)
+    return way.use in ruled_out
 
 
 def _carried_on(facts: Facts, office: Owned) -> Alternative:
@@ -114,5 +123,5 @@ def _alternative(code: str, use: str | None, result: Worth, form: Text | None = 
     )
 
 
-def _best_first(way: Alternative) -> tuple[bool, float]:
-    return way.npv_eur is None, -(way.npv_eur or 0.0)
+def _best_first(way: Alternative) -> tuple[bool, bool, float]:
+    return way.ruled_out, way.npv_eur is None, -(way.npv_eur or 0.0)

@@ -160,7 +160,8 @@ class Alternative:
     """A way on for the owner: net present value of what is still to come, without buying what he has.
 
     `npv_low_eur` and `npv_high_eur` follow the unknown facts. `form` names the best new building where there
-    is one. `flows` are euro by year, year 0 first.
+    is one. `flows` are euro by year, year 0 first. `ruled_out`: the building cannot get this use, whatever it
+    would earn.
     """
 
     code: str
@@ -171,6 +172,7 @@ class Alternative:
     npv_high_eur: float | None
     flows: tuple[float, ...]
     form: Text | None = None
+    ruled_out: bool = False
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from loods.scan.business import (
 )
 from loods.scan.business.kinds import kinds
 from loods.scan.business.uncertainty import monte_carlo, tornado
+from loods.scan.ruled_out import ruled_out
 from loods_store.kept import Kept
 from loods_store.queries.scan.scanning import Scanned
 
@@ -62,9 +63,8 @@ def doubt(found: Scanned, use: str, changes: Mapping[str, float]) -> Doubt:
 def ways(found: Scanned, use: str, changes: Mapping[str, float]) -> tuple[Alternative, ...]:
     """Return every way on for the owner, best first; what somebody changed for a use holds for that use."""
     asked = changes_for(use, changes)
-    facts, rules, day = found.facts, found.context.rulebook, found.day
     key = (found.key, use, tuple(asked.items()))
-    return _WAYS.get(key, lambda: alternatives(facts, rules, day, asked, use=use))
+    return _WAYS.get(key, lambda: _ways(found, use, asked))
 
 
 def occupied(found: Scanned, use: str, changes: Mapping[str, float]) -> Occupancy | None:
@@ -84,6 +84,12 @@ def _money(found: Scanned, use: str, changes: Mapping[str, float]) -> Money:
     facts, rules, day = found.facts, found.context.rulebook, found.day
     usual = business_case(facts, use, rules, day)
     return Money(business_case(facts, use, rules, day, changes) if changes else usual, usual)
+
+
+def _ways(found: Scanned, use: str, changes: Mapping[str, float]) -> tuple[Alternative, ...]:
+    facts, context = found.facts, found.context
+    cannot = ruled_out(facts, context)
+    return alternatives(facts, context.rulebook, found.day, changes, use=use, ruled_out=cannot)
 
 
 def _doubt(found: Scanned, use: str, changes: Mapping[str, float]) -> Doubt:

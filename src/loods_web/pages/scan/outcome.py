@@ -125,7 +125,7 @@ def conditions(case: Case) -> Table | None:
     return Table(_("Voorwaarden: %(source)s") % {"source": source}, columns, rows)
 
 
-def ways_on(ways: Sequence[Alternative]) -> Table | None:
+def ways_on(asked: Asked, ways: Sequence[Alternative]) -> Table | None:
     """Return every way on for the owner on one horizon, the best first; None where there is none."""
     if not ways:
         return None
@@ -138,7 +138,7 @@ def ways_on(ways: Sequence[Alternative]) -> Table | None:
     rows = [
         Row(
             [
-                Cell(shown(way.title), note=shown(way.form) if way.form else ""),
+                Cell(shown(way.title), note=_note(way)),
                 unknown() if way.npv_eur is None else words.short_euro(way.npv_eur),
                 words.euros(way.npv_low_eur, way.npv_high_eur),
             ]
@@ -146,6 +146,12 @@ def ways_on(ways: Sequence[Alternative]) -> Table | None:
         for way in ways
     ]
     return Table(_("Alle wegen vooruit, de beste eerst"), columns, rows)
+
+
+def _note(way: Alternative) -> str:
+    if way.ruled_out:
+        return _("Kan hier niet: een stopcriterium, of het past nooit")
+    return shown(way.form) if way.form else ""
 
 
 def occupancy(found: Occupancy | None) -> Table | None:
