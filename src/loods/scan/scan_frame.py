@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 import polars as pl
+import pyarrow as pa
 
 from loods.scan.facts.catalogue import catalogue
 from loods.scan.lights import COLOURS
@@ -58,7 +59,7 @@ def scan_frame(building_ids: Sequence[str], scores: Scores) -> pl.DataFrame:
     }
     columns |= _aspect_columns(scores)
     columns["unknown"] = _unknown(found)
-    columns["report_id"] = pl.Series(scores.report_ids.ravel().astype(str), dtype=pl.String)
+    columns["report_id"] = _letters(scores.report_ids)
     return pl.DataFrame(columns, schema=SCAN_SCHEMA)
 
 
@@ -112,6 +113,14 @@ def _sets(bits: npt.NDArray[np.uint64], count: int) -> tuple[list[int], npt.NDAr
         return list(range(1 << count)), bits
     found, place = np.unique(bits, return_inverse=True)
     return found.tolist(), place
+
+
+def _letters(texts: npt.NDArray[np.bytes_]) -> pl.Series:
+    """Return texts of one length without making a Python text of each."""
+    flat = np.ascontiguousarray(texts.ravel())
+    starts = np.arange(len(flat) + 1, dtype=np.int64) * flat.dtype.itemsize
+    column = pa.LargeStringArray.from_buffers(len(flat), pa.py_buffer(starts), pa.py_buffer(flat))
+    return pl.Series(column, dtype=pl.String)
 
 
 def _unknown(found: Potential) -> pl.Series:
