@@ -12,6 +12,7 @@ from loods.figures.scan.about import About
 from loods.figures.scan.content import chosen, content
 from loods.figures.scan.workbook import workbook
 from loods.places import gemeente
+from loods_store.kept import Kept
 from loods_store.models import CurrentBuilding
 from loods_store.queries.scan.money import changes_for, doubt, money, ways
 from loods_store.queries.scan.scanning import Scanned
@@ -42,12 +43,26 @@ def workbook_of(found: Scanned, use: str, changes: Mapping[str, float], about: A
 def report_of(
     found: Scanned, uses: Sequence[str], changes: Mapping[str, float], about: About, fonts: Sequence[Path]
 ) -> bytes:
-    """Return the report as PDF: all uses at a glance, and these in depth."""
-    told = [chosen(found.facts, use, found.context, changes_for(use, changes)) for use in uses[:MOST_USES]]
-    return report.pdf(content(found.result, found.facts, found.context, about, told), fonts)
+    """Return the report as PDF: all uses at a glance, and these in depth.
+
+    Kept while nothing changes, but not what a visitor filled in.
+    """
+
+    def made() -> bytes:
+        told = [
+            chosen(found.facts, use, found.context, changes_for(use, changes)) for use in uses[:MOST_USES]
+        ]
+        return report.pdf(content(found.result, found.facts, found.context, about, told), fonts)
+
+    if changes or found.has_own:
+        return made()
+    return _REPORTS.get((found.key, tuple(uses), about), made)
 
 
 def uses_that_matter(found: Scanned) -> list[str]:
     """Return the uses that nothing stops and that score best; where all are stopped the best of those."""
     free = [use.use for use in found.result.uses if not use.vetoes]
     return (free or [use.use for use in found.result.uses])[:MOST_USES]
+
+
+_REPORTS: Kept[bytes] = Kept(40_000_000, len)

@@ -56,6 +56,8 @@ class Scanned:
     result: ScanResult
     # Of each use its row of SCAN_SCHEMA: amounts and months.
     numbers: Mapping[str, Mapping[str, Any]]
+    # Whether a visitor filled something in: what follows from it is for this visit alone.
+    has_own: bool = False
 
     @property
     def day(self) -> dt.date:
@@ -77,7 +79,7 @@ def scan(building: CurrentBuilding, *, is_full: bool, own: Sequence[Own] = ()) -
 
     def made() -> Scanned:
         known = _sources(edition, day, words, counted_on, _own_words(building.pk, own))
-        return _scanned(key, building.pk, edition, day, known)
+        return replace(_scanned(key, building.pk, edition, day, known), has_own=bool(own))
 
     return _SCANS.get(key, made)
 

@@ -138,7 +138,7 @@ def ways_on(asked: Asked, ways: Sequence[Alternative]) -> Table | None:
     rows = [
         Row(
             [
-                Cell(shown(way.title), note=_note(way)),
+                Cell(shown(way.title), asked.link(f"{way.use}/rekenen/") if way.use else "", _note(way)),
                 unknown() if way.npv_eur is None else words.short_euro(way.npv_eur),
                 words.euros(way.npv_low_eur, way.npv_high_eur),
             ]

@@ -56,7 +56,7 @@ def _outcome(asked: Asked, found: Scanned, use: UseResult) -> dict[str, Any]:
         "figures": outcome.key_figures(asked, made),
         "blocks": outcome.blocks(asked, made.case),
         "flow": outcome.cash_flow(made.case),
-        "ways": outcome.ways_on(ways(found, use.use, asked.changes)),
+        "ways": outcome.ways_on(asked, ways(found, use.use, asked.changes)),
         "occupancy": outcome.occupancy(paid),
         "occupancy_note": outcome.occupancy_note(paid),
         "conditions": outcome.conditions(made.case),

@@ -60,8 +60,10 @@ class UseShown:
     perhaps: Sequence[str]
     gap: str
     gap_range: str
+    gap_why: str
     months: str
     months_range: str
+    months_why: str
 
     @property
     def is_stopped(self) -> bool:
@@ -97,8 +99,10 @@ def use_shown(asked: Asked, found: Scanned, use: UseResult) -> UseShown:
         perhaps=[criterion_title(found.context, use.use, code) for code in use.possible_vetoes],
         gap=gap_text(use.gap_eur, words),
         gap_range=_gap_range(numbers["gap_low_eur"], numbers["gap_high_eur"], words),
+        gap_why=asked.link(f"{use.use}/waarom/gap/"),
         months=_months(numbers["months_usual"]),
         months_range=_months_range(numbers["months_best"], numbers["months_worst"], words),
+        months_why=asked.link(f"{use.use}/planning/"),
     )
 
 
