@@ -47,6 +47,18 @@ def observations(app: App) -> pl.DataFrame:
         return table()
 
 
+def given_facts(app: App) -> pl.DataFrame:
+    """Return what people and sheets say of buildings (GIVEN_SCHEMA), wherever the home keeps it."""
+    from loods.editions.fact_store import read_given
+
+    if not has_database(app.home_path):
+        return read_given(app.home)
+    with _database(app):
+        from loods_store.queries.scan.given import given
+
+        return given()
+
+
 @contextmanager
 def store_for(app: App, file: Path, result: ObservationImport) -> Iterator[Store]:
     """Give where the observations of a file are kept."""

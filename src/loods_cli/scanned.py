@@ -16,7 +16,7 @@ import click
 from loods.errors import InputError
 from loods.messages import N_
 from loods_cli.context import App
-from loods_cli.observed import observations
+from loods_cli.observed import given_facts, observations
 from loods_cli.output import as_table, emit
 from loods_cli.progress import progress
 
@@ -86,8 +86,8 @@ class Session:
 
     @cached_property
     def facts(self) -> Facts:
-        said = None if self.asked.public else observations(self.app)
-        facts = self.opened.facts(self.context.rulebook, said)
+        known = (None, None) if self.asked.public else (observations(self.app), given_facts(self.app))
+        facts = self.opened.facts(self.context.rulebook, *known)
         if not self.asked.vacant:
             return facts
         from loods.scan.facts.catalogue import column

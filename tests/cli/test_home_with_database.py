@@ -15,7 +15,7 @@ import pytest
 from cast import sample_home
 from openpyxl import Workbook
 
-from loods.demo.sample import unit_id
+from loods.demo.sample import building_id, unit_id
 from loods.editions.home import Home
 from loods.editions.observation_store import read_observations
 from loods_store.postgres import remove
@@ -54,6 +54,22 @@ def vacant_m2(home: Home) -> float:
     words = ["monitor", "GM1961", "--on", "2021-08-01", "--definition", "zonder-drempel", "--format", "json"]
     (figure,) = json.loads(loods(home, *words))
     return figure["vacant_vvo_m2"]
+
+
+def scanned(home: Home) -> dict[str, object]:
+    (row,) = json.loads(loods(home, "scan", building_id(1), "--use", "housing", "--why", "--format", "json"))
+    return row
+
+
+def test_a_scan_knows_what_was_given_before_and_after_there_is_a_database(home: Home, tmp_path: Path) -> None:
+    facts = tmp_path / "gegevens.csv"
+    before = scanned(home)
+    facts.write_text(f"building_id;owner_willing\n{building_id(1)};nee\n", "utf-8")
+    loods(home, "import", "facts", str(facts), "--source", "eigenaar", "--date", "2021-07-01")
+    told = scanned(home)
+    assert (before["vetoes"], told["vetoes"]) == ([], ["V8"])
+    loods(home, "migrate")
+    assert scanned(home) == told
 
 
 def test_observations_go_from_the_folder_to_the_database_and_on_there(home: Home, tmp_path: Path) -> None:
