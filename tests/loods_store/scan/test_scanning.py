@@ -17,8 +17,9 @@ from loods_store.actions.events import Actor
 from loods_store.actions.scans import keep, remove
 from loods_store.models import CurrentBuilding, Publication, Scan
 from loods_store.queries.own_data import own_data
+from loods_store.queries.scan import sources
 from loods_store.queries.scan.history import history, made_of
-from loods_store.queries.scan.scanning import Own, others_say, scan
+from loods_store.queries.scan.scanning import Own, forget, others_say, scan, warm_up
 
 pytestmark = pytest.mark.django_db
 OFFICE = building_id(8)
@@ -113,3 +114,22 @@ def test_a_kept_scan_names_nobody_but_its_maker(published: Publication, lotte: A
     assert kept.made_by is not None
     assert "Lotte" not in f"{kept.inputs}{kept.result}{kept.changes}"
     assert [row["report_id"] for row in own_data(kept.made_by)["scans"]] == [kept.report_id]
+
+
+def test_when_the_site_is_warm_no_visitor_waits_for_the_facts(
+    published: Publication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[object] = []
+    read = sources.prepared
+
+    def counted(*asked: object) -> object:
+        made.append(asked)
+        return read(*asked)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(sources, "prepared", counted)
+    forget()
+    warm_up()
+    assert len(made) == 1
+    scan(office(), is_full=True)
+    scan(office(), is_full=False)
+    assert len(made) == 1
