@@ -33,6 +33,8 @@ RULES = (
     "facts.walking_detour",
     "facts.local_vacancy_radius",
     "facts.labelled_share",
+    "facts.insulated_from_year",
+    "finance.hazard_until_year",
 )
 
 

@@ -25,6 +25,7 @@ from loods.scan.facts.layers import (
     stop_layer,
     vacancy_layer,
 )
+from loods.scan.facts.settled import settled
 from loods.scan.facts.sources import Sources
 from loods.scan.facts.table import Fact, Facts
 
@@ -69,7 +70,7 @@ def _laid(
     """Put everything that is said on the sheet, the weakest first, and yield it once it is there."""
     estimates = Estimates.on(rulebook, day)
     said = chain.from_iterable(_layers(rows, sources, estimates, day))
-    for saying in chain(said, following(sheet, estimates, day)):
+    for saying in chain(said, following(sheet, estimates, day), settled(sheet, estimates, day)):
         sheet.put(saying)
         yield saying
 
