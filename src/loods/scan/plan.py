@@ -22,6 +22,8 @@ from loods.scan.results import ASPECTS
 MORE_THAN, LESS_THAN, AT_LEAST, AT_MOST, MEMBER = range(5)
 # A criterion that can stop the use goes before all that weigh: no model has as many points.
 VETO_GAIN = 1e6
+# What somebody wants is asked after what can be looked up: who scans knows his own mind.
+_WANTED = frozenset({"owner_willing", "initiator_present", "location_fits_developer", "size_fits_developer"})
 _COMPARE = {"more_than": MORE_THAN, "less_than": LESS_THAN, "at_least": AT_LEAST, "at_most": AT_MOST}
 
 
@@ -198,7 +200,7 @@ def _narrowing(
     columns, gains = [], []
     for model, places in zip(models, conditions, strict=True):
         asked = [
-            (numbers[place, column(name)], VETO_GAIN if each.veto else each.weight, column(name))
+            (numbers[place, column(name)], _gain(each.veto, each.weight, name), column(name))
             for each, place in zip(model.criteria, places, strict=True)
             for name in each.facts
         ]
@@ -213,6 +215,12 @@ def _narrowing(
         "gain_weight": np.array([weight for _, weight, _ in flat], dtype=np.float64),
         "gain_fact": np.array([fact for _, _, fact in flat], dtype=np.int32),
     }
+
+
+def _gain(veto: bool, weight: float, fact: str) -> float:
+    if not veto:
+        return weight
+    return VETO_GAIN / 10 if fact in _WANTED else VETO_GAIN
 
 
 def _scales(models: Sequence[CriteriaModel]) -> dict[str, npt.NDArray[Any]]:

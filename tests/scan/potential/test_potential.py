@@ -131,3 +131,13 @@ def test_where_all_is_known_nothing_would_narrow_it() -> None:
     assert (found.gain == 0).all()
     assert (found.score_low == found.score_high).all()
     assert (found.veto_unknown == 0).all()
+
+
+def test_what_can_be_looked_up_is_asked_before_what_somebody_wants() -> None:
+    wanted = {"owner_willing", "initiator_present", "location_fits_developer", "size_fits_developer"}
+    found = potential(facts_of({}), CONTEXT)
+    names = list(catalogue())
+    asked = {use: {names[place] for place in found.fact[0, at]} for at, use in enumerate(found.uses)}
+    assert asked["makers"] == {"plan_work", "gemeente_cooperates"}
+    assert asked["housing"] == {"free_height_m", "plan_housing"}
+    assert {use for use in asked if asked[use] & wanted} == {"demolish"}

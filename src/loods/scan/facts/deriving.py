@@ -38,7 +38,7 @@ def floors(bvo: Interval, footprint: Interval, estimates: Estimates) -> Interval
     at least a storey wide. Above facts.most_floors the area or the footprint cannot be right: unknown.
     """
     low_share, high_share = estimates.range("facts.storey_share")
-    with np.errstate(invalid="ignore", divide="ignore"):
+    with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
         low = np.maximum(1.0, np.rint(bvo[0] / (footprint[1] * high_share)))
         high = np.maximum(low + 1.0, np.rint(bvo[1] / (footprint[0] * low_share)))
     unknown = ~(np.isfinite(high) & (low <= estimates.value("facts.most_floors")))
