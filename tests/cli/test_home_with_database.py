@@ -56,18 +56,21 @@ def vacant_m2(home: Home) -> float:
     return figure["vacant_vvo_m2"]
 
 
-def scanned(home: Home) -> dict[str, object]:
-    (row,) = json.loads(loods(home, "scan", building_id(1), "--use", "housing", "--why", "--format", "json"))
+def scanned(home: Home, *words: str) -> dict[str, object]:
+    asked = ["scan", building_id(1), "--use", "housing", "--why", "--format", "json", *words]
+    (row,) = json.loads(loods(home, *asked))
     return row
 
 
 def test_a_scan_knows_what_was_given_before_and_after_there_is_a_database(home: Home, tmp_path: Path) -> None:
     facts = tmp_path / "gegevens.csv"
-    before = scanned(home)
+    before, public = scanned(home), scanned(home, "--public")
     facts.write_text(f"building_id;owner_willing\n{building_id(1)};nee\n", "utf-8")
     loods(home, "import", "facts", str(facts), "--source", "eigenaar", "--date", "2021-07-01")
+    loods(home, "import", "observations", str(sheet(tmp_path, "telling.xlsx", "leeg")))
     told = scanned(home)
     assert (before["vetoes"], told["vetoes"]) == ([], ["V8"])
+    assert scanned(home, "--public") == public, "nothing that is not public shows in it"
     loods(home, "migrate")
     assert scanned(home) == told
 
