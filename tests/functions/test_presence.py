@@ -73,7 +73,8 @@ def test_what_cannot_be_reckoned_is_refused(tmp_path: Path) -> None:
         clock({}, 0, RULES, DAY)
     own = (
         "name: presence.day_parts\ntitle: {nl: A, en: A}\nabout: {nl: A, en: A}\nunit: table\n"
-        "kind: local_policy\nvalues:\n  - value:\n      - {part: dawn, first_day: 1, last_day: 5, from_hour: 6, to_hour: 8}\n"
+        "kind: local_policy\nvalues:\n  - value:\n"
+        "      - {part: dawn, first_day: 1, last_day: 5, from_hour: 6, to_hour: 8}\n"
         "    valid_from: 2009-01-01\n    verified: true\n    source: {title: A, published: 2026}\n"
     )
     (tmp_path / "presence.day_parts.yaml").write_text(own, encoding="utf-8")
