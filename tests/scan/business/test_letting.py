@@ -43,7 +43,7 @@ def test_a_measured_area_counts_until_it_is_more_than_one_place_takes() -> None:
 def test_homes_are_made_near_a_facade_only() -> None:
     hall = {"footprint_m2": 6000.0, "facade_length_m": 320.0}
     share, rule = let_of("housing", **hall)
-    assert share == pytest.approx(0.75 * 320 * 9 / 6000)
+    assert share == pytest.approx(320 * 8 / 6000)
     assert rule == "finance.daylight_depth"
     narrow = {"footprint_m2": 1200.0, "facade_length_m": 192.0}
     assert let_of("housing", **narrow) == (0.75, "finance.efficiency")

@@ -94,7 +94,7 @@ def _efficiency(facts: Facts, use: TargetUse, rules: Assumptions, bvo: Spread) -
         measured = measured_share(facts)
         share = np.where(np.isnan(measured), share, measured)
     if needs_daylight(use):
-        share = share * daylight(facts, rules)
+        share = np.minimum(share, daylight(facts, rules))
     most = most_m2(use, rules)
     with np.errstate(invalid="ignore", divide="ignore"):
         # Of a larger building a smaller part is filled.

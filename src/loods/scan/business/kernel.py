@@ -95,7 +95,7 @@ def _per_m2(rows: Rows, columns: Columns, row: int, use: int, spent: Numbers, wo
     if columns.by_measure[use] and not np.isnan(rows.measured[row]):
         efficiency = rows.measured[row]
     if columns.by_daylight[use]:
-        efficiency *= rows.daylight[row]
+        efficiency = min(efficiency, rows.daylight[row])
     asking = columns.by_asking[use] and not np.isnan(rows.asked[row, 0])
     for end in range(3):
         rent = rows.asked[row, end] if asking else level

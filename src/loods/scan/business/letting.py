@@ -26,7 +26,7 @@ _SLEPT_IN = ("housing", "lodging", "care")
 
 @dataclass(frozen=True)
 class Filling:
-    """What bounds the part to let of one use of one building: a share, the most of it, and the rule."""
+    """What bounds the part to let of one use of one building, as shares of its floor area, and the rules."""
 
     daylight: float
     most: float
@@ -34,13 +34,13 @@ class Filling:
 
     def of(self, share: float) -> float:
         """Return what is left of a share of the gross floor area that could be let."""
-        return min(share * self.daylight, self.most)
+        return min(share, self.daylight, self.most)
 
     def rule(self, share: float) -> RuleValue | None:
         """Return the rule that bounds a share; None where nothing does."""
-        if share * self.daylight > self.most:
-            return self.rules[1]
-        return self.rules[0] if self.daylight < 1.0 else None
+        if share <= min(self.daylight, self.most):
+            return None
+        return self.rules[0] if self.daylight < self.most else self.rules[1]
 
 
 def filling(facts: Facts, use: TargetUse, rules: Assumptions, bvo: float) -> Filling:
@@ -62,7 +62,10 @@ def most_m2(use: TargetUse, rules: Assumptions) -> float:
 
 
 def daylight(facts: Facts, rules: Assumptions) -> Numbers:
-    """Return the part of each floor that lies near a free facade; 1 where the shape is unknown."""
+    """Return the part of each floor that lies near a free facade; 1 where the shape is unknown.
+
+    Corridors, stairs and storage lie in the rest, so this bounds what can be let and is no factor on it.
+    """
     _, facade = _ends(facts, DAYLIGHT_FACT)
     footprint, _ = _ends(facts, "footprint_m2")
     with np.errstate(invalid="ignore", divide="ignore"):
