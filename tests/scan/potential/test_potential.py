@@ -112,13 +112,6 @@ def test_the_facts_that_would_narrow_most_come_stop_criteria_first() -> None:
     assert found.gain[0, 0].tolist() == [100.0, 100.0]
 
 
-def test_what_can_be_looked_up_is_asked_before_what_somebody_wants() -> None:
-    found = potential(facts_of(known(housing_demand=True, health_risk=False)), CONTEXT, ["housing"])
-    names = [list(catalogue())[place] for place in found.fact[0, 0]]
-    assert names == ["free_height_m", "plan_housing"]
-    assert found.gain[0, 0].tolist() == [100.0, 100.0]
-
-
 def test_without_open_stop_criteria_the_heaviest_unknown_criteria_decide() -> None:
     answers = known(
         housing_demand=True, plan_housing=True, health_risk=False, free_height_m=3, initiator_present=True,
