@@ -18,6 +18,7 @@ BENCHMARKS = (
     "building_list.py",
     "site_load.py",
     "proforma.py",
+    "match.py",
 )
 
 

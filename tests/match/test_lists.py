@@ -6,12 +6,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from match_cases import HALL, MAKER, TERMS, profiles, spaces, whole
 
-from loods.match.lists import best_lists
+from loods.match.columns import sides
+from loods.match.lists import best_lists, ranked
 from loods.match.matching import Match, best_profiles, best_spaces
 from loods.match.profiles import SearchProfile, profile_table
 from loods.match.spaces import Space, space_table
@@ -38,6 +40,19 @@ def test_lists_of_many_are_those_of_each(offered: list[Space], sought: list[Sear
     assert listed(found.by_profile) == by_profile
     assert listed(found.by_space) == by_space
     assert found.pairs == sum(len(best_spaces(profile, offered, TERMS, 99)) for profile in sought)
+
+
+@settings(max_examples=20)
+@given(st.lists(spaces(), min_size=1, max_size=6), st.lists(profiles(), min_size=3, max_size=7))
+def test_threads_change_nothing(offered: list[Space], sought: list[SearchProfile]) -> None:
+    offered = [replace(space, space_id=f"s{number}") for number, space in enumerate(offered)]
+    sought = [replace(profile, profile_id=f"p{number}") for number, profile in enumerate(sought)]
+    both = sides(space_table(offered), profile_table(sought), TERMS)
+    alone, shared = (ranked(both, TERMS, 2, threads) for threads in (1, 3))
+    assert alone[0] == shared[0]
+    for one, other in zip(alone[1:], shared[1:], strict=True):
+        assert np.array_equal(one.other, other.other)
+        assert np.array_equal(one.score, other.score)
 
 
 def test_places_count_from_one_and_equal_scores_go_by_id() -> None:

@@ -160,7 +160,8 @@ def _standard(spaces: pl.DataFrame) -> list[tuple[Numbers, Numbers]]:
         (-start.fill_null(_INF), -start.fill_null(-_INF)),
         (pl.coalesce(end, sure_end), pl.coalesce(end, open_end)),
     ]
-    return [(_numbers(spaces, low), _numbers(spaces, high)) for low, high in expressions]
+    found = _columns(spaces, [each for pair in expressions for each in pair])
+    return list(zip(found[::2], found[1::2], strict=True))
 
 
 def _day(name: str) -> pl.Expr:
@@ -168,8 +169,13 @@ def _day(name: str) -> pl.Expr:
 
 
 def _numbers(table: pl.DataFrame, expression: pl.Expr) -> Numbers:
-    # A copy of one's own: polars lends arrays that may not be written, another type to compiled code.
-    return np.array(table.select(expression.cast(pl.Float64)).to_series(), np.float64)
+    return _columns(table, [expression])[0]
+
+
+def _columns(table: pl.DataFrame, expressions: Sequence[pl.Expr]) -> list[Numbers]:
+    """Return columns of one's own: polars lends arrays that may not be written, another type to a kernel."""
+    named = [each.cast(pl.Float64).alias(str(place)) for place, each in enumerate(expressions)]
+    return [np.array(column, np.float64) for column in table.select(named)]
 
 
 def _places_of(series: pl.Series) -> Places:
@@ -180,9 +186,9 @@ def _need(spaces: pl.DataFrame, code: str) -> tuple[Numbers, Numbers]:
     kind, value = need_kinds()[code], _DERIVED.get(code, pl.col(_FIELDS.get(code, code)))
     if kind.kind == "yes_no":
         low, high = _STEP_FREE if code == "step_free" else (value.fill_null(False), value.fill_null(True))
-        return _numbers(spaces, low), _numbers(spaces, high)
+        return _pair(spaces, low, high)
     signed = -value if kind.direction == "less" else value
-    return _numbers(spaces, signed.fill_null(-_INF)), _numbers(spaces, signed.fill_null(_INF))
+    return _pair(spaces, signed.fill_null(-_INF), signed.fill_null(_INF))
 
 
 _DERIVED = {
@@ -202,7 +208,12 @@ _STEP_FREE = _step_free_when(unknown=False), _step_free_when(unknown=True)
 
 def _plan(spaces: pl.DataFrame, function: str) -> tuple[Numbers, Numbers]:
     allowed = pl.col("plan_uses").list.contains(function)
-    return _numbers(spaces, allowed.fill_null(False)), _numbers(spaces, allowed.fill_null(True))
+    return _pair(spaces, allowed.fill_null(False), allowed.fill_null(True))
+
+
+def _pair(spaces: pl.DataFrame, sure: pl.Expr, possible: pl.Expr) -> tuple[Numbers, Numbers]:
+    low, high = _columns(spaces, [sure, possible])
+    return low, high
 
 
 def _sought(
@@ -239,7 +250,7 @@ def _sought(
 
 
 def _table(table: pl.DataFrame, expressions: Sequence[pl.Expr]) -> Numbers:
-    return np.ascontiguousarray(np.column_stack([_numbers(table, each) for each in expressions]))
+    return np.ascontiguousarray(np.column_stack(_columns(table, expressions)))
 
 
 def _needs(profiles: pl.DataFrame, functions: Sequence[str]) -> pl.DataFrame:

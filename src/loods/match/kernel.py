@@ -227,3 +227,14 @@ def keep(others, scores, row, other, low, high):  # type: ignore[no-untyped-def]
     if place <= last:
         others[row, place] = other
         scores[row, place, 0], scores[row, place, 1], scores[row, place, 2] = rank, low, high
+
+
+@numba.njit(cache=True, nogil=True)  # pragma: no cover - compiled
+def merge(best: Best, more: Best, first: int) -> None:
+    """Put the pairs of `more`, of which places on the other side count from `first`, among the best."""
+    others, scores = best.other, best.score
+    for row in range(len(more.other)):
+        for place in range(more.other.shape[1]):
+            if more.other[row, place] >= 0:
+                low, high = more.score[row, place, 1], more.score[row, place, 2]
+                keep(others, scores, row, more.other[row, place] + first, low, high)
