@@ -57,7 +57,7 @@ class Sides:
 
 def show_matches(app: App, asked: Asked, fmt: str, output: Path | None) -> None:
     """Print the matches asked for."""
-    sides = _sides(app, asked)
+    sides = sides_of(app, asked)
     found = _found(sides, asked)
     documents = [_document(each, mends, app) for each, mends in found]
     if fmt == "table":
@@ -83,7 +83,8 @@ def gemeenten_in(app: App) -> Callable[[str, dt.date], Sequence[str]]:
     return find
 
 
-def _sides(app: App, asked: Asked) -> Sides:
+def sides_of(app: App, asked: Asked) -> Sides:
+    """Return both sides from the files given, else from what the home keeps."""
     from loods.match.keeping import profile_store, space_store
     from loods.match.profiles import completed, profiles_of
     from loods.match.sheets import import_profiles, import_spaces
@@ -129,8 +130,8 @@ def _expect(rows: Sequence[object], kind: str) -> None:
 
 
 def _found(sides: Sides, asked: Asked) -> list[tuple[Match, Sequence[Mend]]]:
-    spaces = [_named(sides.spaces, asked.space, "space")] if asked.space else list(sides.spaces)
-    profiles = [_named(sides.profiles, asked.profile, "profile")] if asked.profile else list(sides.profiles)
+    spaces = [named(sides.spaces, asked.space, "space")] if asked.space else list(sides.spaces)
+    profiles = [named(sides.profiles, asked.profile, "profile")] if asked.profile else list(sides.profiles)
     if asked.space and asked.profile:
         return [_pair(spaces[0], profiles[0], sides)]
     by_space = asked.space is not None
@@ -173,7 +174,8 @@ def _pair(space: Space, profile: SearchProfile, sides: Sides) -> tuple[Match, Se
     return match(space, profile, sides.terms), () if miss is None else miss.mends
 
 
-def _named(rows: Iterable[_T], name: str, kind: str) -> _T:
+def named(rows: Iterable[_T], name: str, kind: str) -> _T:
+    """Return the row with this id; NotFoundError names some that there are."""
     listed = list(rows)
     ids = [getattr(row, f"{kind}_id") for row in listed]
     if name in ids:

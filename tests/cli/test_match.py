@@ -116,3 +116,20 @@ def test_an_empty_template_says_nothing(
     assert loods(tmp_path, "template", kind, tmp_path / "blad.xlsx") == 0
     assert loods(tmp_path, "import", kind, tmp_path / "blad.xlsx") == 0
     assert loods(tmp_path, "template", kind, tmp_path / "blad.xlsx") == 3
+
+
+def test_together(tmp_path: Path, files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
+    store = "winkel;9;Utrecht;50;450;nee;115;Aanloopstraat;4,5;voor de deur;"
+    files[0].write_text("\n".join([*SPACES, store]), encoding="utf-8")
+    files[1].write_text("\n".join([*SEARCHES, "breed;light_making;145;200;Utrecht"]), encoding="utf-8")
+    given = ("--spaces", files[0], "--profiles", files[1], "--together")
+    assert loods(tmp_path, "match", "--space", "winkel", *given, "--format", "json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["area_m2"], found["asked_eur_year"], found["gap_eur_year"]) == (450, 51_750, 0)
+    assert len(found["parties"]) == 2
+    assert loods(tmp_path, "match", "--space", "winkel", *given) == 0
+    assert "51.750" in capsys.readouterr().out
+    assert loods(tmp_path, "match", "--profile", "breed", *given, "--format", "json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [row["space"] for row in found["spaces"]] == ["kamer", "zolder"]
+    assert loods(tmp_path, "match", *given) == 2

@@ -29,6 +29,11 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
     "--near/--no-near", default=True, show_default=True, help="What nearly fits, and what would mend it."
 )
 @click.option("--excluded", is_flag=True, help="Everything else too, with what excludes it.")
+@click.option(
+    "--together",
+    is_flag=True,
+    help="Searches that fill the space together, or spaces that serve the search together.",
+)
 @format_option
 @pass_app
 def command(
@@ -41,6 +46,7 @@ def command(
     top: int,
     near: bool,
     excluded: bool,
+    together: bool,
     fmt: str,
     output: Path | None,
 ) -> None:
@@ -53,8 +59,14 @@ def command(
     Examples:
       loods match --profile Z-001 --spaces ruimten.xlsx --profiles zoekvragen.xlsx
       loods match --space R-001 --format json
+      loods match --space WARENHUIS --together
     """
     from loods_cli.matched import Asked, show_matches
 
     asked = Asked(space, profile, spaces, profiles, day, top, near, excluded)
-    show_matches(app, asked, fmt, output)
+    if together:
+        from loods_cli.combined import show_together
+
+        show_together(app, asked, fmt, output)
+    else:
+        show_matches(app, asked, fmt, output)
