@@ -82,7 +82,7 @@ class Session:
     def context(self) -> ScanContext:
         from loods.scan.context import ScanContext
 
-        return ScanContext.load(self.app.rulebook(), self.opened.day, self.app.home.path / "criteria")
+        return ScanContext.load(self.app.rulebook(), self.opened.day, self.app.home.criteria)
 
     @cached_property
     def facts(self) -> Facts:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Loods contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The home folder: deliveries, editions, observations, areas, series, labels, stops, facts, rules, cache."""
+"""The home folder: deliveries, editions, what is kept beside them, rules, criteria, cache."""
 
 from __future__ import annotations
 
@@ -59,6 +59,10 @@ class Home:
     @property
     def rules(self) -> Path:
         return self.path / "rules"
+
+    @property
+    def criteria(self) -> Path:
+        return self.path / "criteria"
 
     @property
     def cache(self) -> Path:

@@ -45,6 +45,6 @@ def command(
     rulebook, opened = app.rulebook(), app.home.open_edition(edition)
     until = end or opened.manifest.reference_date
     monitor, _ = open_monitor(app.home, rulebook, "NL", until, opened.id)
-    context = ScanContext.load(rulebook, start, app.home.path / "criteria")
+    context = ScanContext.load(rulebook, start, app.home.criteria)
     ready = prepared(app.home, opened, start, rulebook)
     emit(app, fmt, backtest(monitor, ready, context, start, until), output=output)

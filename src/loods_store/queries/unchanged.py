@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from pathlib import Path
 
 from django.db import connection
 
@@ -26,7 +27,9 @@ def stamp() -> Hashable | None:
     Two snapshots of PostgreSQL are equal only when they see the same transactions: what pages read need not
     be listed here. A snapshot does not tell the changes of its own transaction, so inside one there is none.
     """
-    return _asked("SELECT pg_current_snapshot()::text")
+    at = home()
+    beside = (at.labels, at.stops, at.facts, at.criteria)
+    return _asked("SELECT pg_current_snapshot()::text", *beside)
 
 
 def figures_stamp() -> Hashable | None:
@@ -38,11 +41,12 @@ def figures_stamp() -> Hashable | None:
     return _asked(_VERSIONS)
 
 
-def _asked(query: str) -> Hashable | None:
+def _asked(query: str, *beside: Path) -> Hashable | None:
     if connection.in_atomic_block:
         return None
     with connection.cursor() as cursor:
         cursor.execute(query)
         (found,) = cursor.fetchone()
     at = home()
-    return str(found), *(folder_stamp(folder) for folder in (at.rules, at.areas, at.series))
+    read = (at.rules, at.areas, at.series, *beside)
+    return str(found), *(folder_stamp(folder) for folder in read)

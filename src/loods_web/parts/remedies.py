@@ -64,6 +64,11 @@ REMEDIES: dict[str, Promise | str] = {
     ),
     "Say which one holds the areas: --layer NAME.": _("Bewaar de laag met de gebieden in een eigen bestand."),
     "Use the template: loods template series FILE.xlsx.": _SERIES,
+    "Use the template: loods template facts FILE.xlsx.": _SERIES,
+    "Use the template: loods template {template} FILE.xlsx.": _SERIES,
+    "Fill the cell, or name it for all rows with --source or --date.": _(
+        "Vul de bron en de datum in bij elke rij."
+    ),
     "See `loods rules list`.": _RULES,
     "See `loods rules list`. Names that look like it: {near}.": _(
         "De lijst van regels staat onder Beheer, bij Regels. Namen die erop lijken: {near}."

@@ -145,6 +145,18 @@ def test_the_stamp_tells_every_change() -> None:
     assert stamp() != before
 
 
+@pytest.mark.parametrize("folder", ["rules", "areas", "series", "labels", "stops", "facts", "criteria"])
+def test_a_file_of_the_home_that_pages_read_changes_the_stamp(folder: str) -> None:
+    before, at = stamp(), getattr(monitors.home(), folder)
+    at.mkdir(exist_ok=True)
+    file = at / "anders.txt"
+    file.write_text("anders")
+    try:
+        assert stamp() != before
+    finally:
+        file.unlink()
+
+
 def test_figures_outlast_what_is_written_elsewhere(as_role: AsRole, building: str) -> None:
     before, whole = figures_stamp(), stamp()
     as_role("loods").post(f"/pand/{building}/notities/", {"text": "De sleutel ligt bij de buren."})

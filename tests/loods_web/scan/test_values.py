@@ -9,7 +9,10 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
+from loods.registers.sheets.values import read_number
+from loods.scan.business.kinds import kinds
 from loods.scan.facts.catalogue import catalogue
+from loods_web.pages.scan.asking import typed_change
 from loods_web.pages.scan.values import UnusableError, choices, read, unit
 
 NUMBERS = sorted(name for name, kind in catalogue().items() if not kind.choices and kind.unit != "year")
@@ -64,6 +67,20 @@ def test_a_range_keeps_its_order_and_its_unit(name: str, ends: list[int]) -> Non
     if scale == 100 and ends[1] > 100:
         return
     assert read(kind, f"{ends[0]}-{ends[1]}") == pytest.approx(wanted)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@given(code=st.sampled_from(sorted(kinds())), value=st.floats(0.001, 1e6))
+def test_an_assumption_in_a_field_is_read_back_as_it_was_written(
+    language: str, code: str, value: float
+) -> None:
+    with translation.override(language):
+        typed = typed_change(code, value)
+        again = read_number(typed)
+        assert again is not None
+        assert typed_change(code, again / 100 if kinds()[code].unit == "share" else again) == typed
+    scaled = value * 100 if kinds()[code].unit == "share" else value
+    assert again == pytest.approx(scaled, rel=0.005, abs=0.5)
 
 
 def test_choices_are_in_words_and_numbers_have_a_unit() -> None:

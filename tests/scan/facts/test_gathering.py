@@ -107,6 +107,14 @@ def test_what_follows_from_what_was_given(gathered: Callable[..., Facts], give: 
     assert bounds(less, "floor_height_m") == (3.3, 3.9)
 
 
+@pytest.mark.parametrize("height", [0, 12])
+def test_no_storeys_say_nothing_of_the_height_of_one(
+    gathered: Callable[..., Facts], give: Give, height: float
+) -> None:
+    words = pl.concat([give(1, "height_m", height, **ANNA), give(1, "floors", 0, **ANNA)])
+    assert bounds(gathered(Sources(given=words), 1), "floor_height_m") == (3.3, 3.9)
+
+
 def test_a_given_area_moves_what_is_reckoned_from_it(gathered: Callable[..., Facts], give: Give) -> None:
     facts = gathered(Sources(given=give(1, "floor_area_go_m2", 2400)), 1)
     assert bounds(facts, "gross_area_bvo_m2") == (2400 / 0.96, pytest.approx(2400 / 0.9))

@@ -35,8 +35,9 @@ _LONG_MONTHS = (
 )
 _BLANKS = re.compile(r"[\s\u00a0\u202f\u2009']+")
 _UNITS = re.compile(r"(?i)^(?:€|eur|euro)|(?:m2|m²|eur|euro|€|,-+|\.-+)$")
-_DUTCH = re.compile(r"-?(?:\d+|\d{1,3}(?:\.\d{3})+)(?:,\d+)?")
-_POINT = re.compile(r"-?(?:\d+|\d{1,3}(?:,\d{3})+)\.\d+")
+# Thousands never begin with a nought: "0.125" is an eighth.
+_DUTCH = re.compile(r"-?(?:\d+|[1-9]\d{0,2}(?:\.\d{3})+)(?:,\d+)?")
+_POINT = re.compile(r"-?(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)\.\d+")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _WORDY = re.compile(r"(\d{1,2})[-. ]*([a-z]+)\.?[-., ]*(\d{4})")

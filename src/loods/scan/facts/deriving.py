@@ -62,8 +62,11 @@ def _widen(bounds: Numbers, where: npt.NDArray[np.bool_], low: Numbers, high: Nu
 
 
 def floor_height_of(height: Interval, storeys: Interval) -> Interval:
-    """Return the height from floor to floor of a building of a height with that many storeys."""
-    return height[0] / storeys[1], height[1] / storeys[0]
+    """Return the height from floor to floor of a building of a height with that many storeys; 0: unknown."""
+    with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
+        low, high = height[0] / storeys[1], height[1] / storeys[0]
+    known = np.isfinite(low) & np.isfinite(high)
+    return np.where(known, low, np.nan), np.where(known, high, np.nan)
 
 
 def height_of(storeys: Interval, floor_height: Interval) -> Interval:

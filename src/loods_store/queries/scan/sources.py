@@ -32,7 +32,7 @@ def context() -> ScanContext:
 def context_stamp() -> Hashable:
     """Return what changes whenever the rules, the criteria or the day do."""
     at = home()
-    return timezone.localdate(), folder_stamp(at.rules), folder_stamp(at.path / "criteria")
+    return timezone.localdate(), folder_stamp(at.rules), folder_stamp(at.criteria)
 
 
 def files_stamp() -> Hashable:
@@ -75,7 +75,7 @@ def forget() -> None:
 
 
 def _context() -> ScanContext:
-    folder = home().path / "criteria"
+    folder = home().criteria
     criteria = CriteriaBook.load(folder if folder.is_dir() else None)
     return ScanContext(rulebook(), criteria, timezone.localdate())
 

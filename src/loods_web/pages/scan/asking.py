@@ -74,11 +74,13 @@ def asked_of(request: HttpRequest, building_id: str) -> Asked:
 def typed_change(code: str, value: float) -> str:
     """Return an assumption as it stands in an address and in a field: 5,5 for a share of 0.055.
 
-    Whole euros and square metres, else three digits behind the point at most.
+    Whole euros and square metres, else two digits behind the point: with three, 12,125 could be read as
+    thousands. Three below one, where it cannot.
     """
     unit = kinds()[code].unit
     scaled = value * 100 if unit == "share" else value
-    text = f"{scaled:.{0 if unit in _WHOLE else 3}f}"
+    digits = 0 if unit in _WHOLE else 2 if abs(scaled) >= 1 else 3
+    text = f"{scaled:.{digits}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return text if language() == "en" else text.replace(".", ",")
 

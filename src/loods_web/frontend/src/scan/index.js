@@ -10,8 +10,10 @@ function numberOf(text) {
   return plain.trim() === "" ? Number.NaN : Number(plain);
 }
 
+// Two digits behind the point: with three, 12,125 could be read as thousands. Three below one.
 function written(number) {
-  const text = String(Math.round(number * 1000) / 1000);
+  const parts = Math.abs(number) < 1 ? 1000 : 100;
+  const text = String(Math.round(number * parts) / parts);
   return dutch() ? text.replace(".", ",") : text;
 }
 
