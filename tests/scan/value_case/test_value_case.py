@@ -86,6 +86,12 @@ def test_energy_saved_by_hand() -> None:
     assert saved.base == pytest.approx(150 * 4000)
 
 
+def test_no_more_is_written_down_than_stands_in_the_books() -> None:
+    most = effect(building(book_value_eur=10_000), "housing", "write_down").amount
+    assert most is not None
+    assert 0 <= most.low <= most.base <= most.high <= 10_000
+
+
 def test_writing_down_needs_the_book_value_and_is_never_negative() -> None:
     assert effect(building(), "housing", "write_down").amount is None
     assert effect(building(), "housing", "write_down").reckoned is True

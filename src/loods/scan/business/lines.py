@@ -222,10 +222,14 @@ _RESULT = (
         "result",
         N_("Write-down of the book value"),
         "eur",
-        "max(0, book_value - residual)",
+        "max(0, book_value - max(0, residual))",
     ),
     Formula(
-        "write_down_woz", "result", N_("Write-down of the WOZ value"), "eur", "max(0, woz_value - residual)"
+        "write_down_woz",
+        "result",
+        N_("Write-down of the WOZ value"),
+        "eur",
+        "max(0, woz_value - max(0, residual))",
     ),
 )
 

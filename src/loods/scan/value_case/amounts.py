@@ -78,8 +78,10 @@ def _write_down(found: Reckoned) -> Amount | None:
     if book is None or residual is None:
         return None
     short = book - residual
-    # What stands in the books at less than a project can pay is not written down.
-    return Amount(max(short.low, 0.0), max(short.base, 0.0), max(short.high, 0.0), EUR)
+    # What stands in the books at less than a project can pay is not written down, nor more than stands there.
+    most = max(book.high, 0.0)
+    low, base, high = (min(max(each, 0.0), most) for each in (short.low, short.base, short.high))
+    return Amount(low, base, high, EUR)
 
 
 def _rent(found: Reckoned) -> Amount | None:
