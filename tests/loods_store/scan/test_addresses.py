@@ -28,6 +28,16 @@ def test_a_postcode_with_a_number_is_an_address_too(published: Publication) -> N
     assert only.building_id == OFFICE
 
 
+@pytest.mark.parametrize("typed", ["Loodskade 15 B", "loodskade 15b"])
+def test_a_letter_apart_from_its_number_is_one_house_number(typed: str, published: Publication) -> None:
+    twin = CurrentBuilding.objects.get(pk=OFFICE)
+    twin.pk, twin.address, twin.search = "1961109999999999", "Loodskade 15B", "loodskade 15b 1234ab"
+    twin.save(force_insert=True)
+    only = find_address(typed).only
+    assert only is not None
+    assert only.address == "Loodskade 15B"
+
+
 def test_part_of_an_address_gives_a_choice(published: Publication) -> None:
     answer = find_address("loods")
     assert answer.only is None

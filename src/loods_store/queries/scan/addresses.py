@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -14,6 +15,8 @@ from loods_store.queries.buildings.search import matching, near, words_of
 MOST = 12
 # A number alone begins many addresses: those that bear it exactly are sought among so many.
 _LOOKED_THROUGH = 400
+# A house letter apart from its number; not the letters of a postcode, which are two.
+_APART = re.compile(r"\b(\d{1,5})\s+([A-Za-z])\b")
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,15 @@ class Answer:
 
 
 def find_address(text: str) -> Answer:
-    """Return the standing buildings of an address, a postcode with a number, or an identification."""
+    """Return the standing buildings of an address, a postcode with a number, or an identification.
+
+    "12 A" is sought as "12A" where nothing is found as it is typed.
+    """
+    answer, joined = _answer(text), _APART.sub(r"\1\2", text)
+    return answer if answer.found or joined == text else _answer(joined)
+
+
+def _answer(text: str) -> Answer:
     words = set(words_of(text))
     if not words:
         return Answer()
