@@ -23,14 +23,14 @@ def money_grounds(aspects: Aspects, use: int) -> tuple[Ground, ...]:
     answer: Answer = "yes" if low > 0 else "no" if high <= 0 else "unknown"
     short = Text(
         N_("The gap is {gap} euro (from {low} to {high})."),
-        {"gap": _number(gap), "low": _number(low), "high": _number(high)},
+        {"gap": _amount(gap), "low": _amount(low), "high": _amount(high)},
     )
     left = Text(
         N_("It costs {cost} euro and is then worth {value} euro: {left} euro is left for the building."),
         {
-            "cost": _number(aspects.investment[0, use]),
-            "value": _number(aspects.value[0, use]),
-            "left": _number(aspects.residual[0, use]),
+            "cost": _amount(aspects.investment[0, use]),
+            "value": _amount(aspects.value[0, use]),
+            "left": _amount(aspects.residual[0, use]),
         },
     )
     return (
@@ -50,14 +50,19 @@ def month_grounds(aspects: Aspects, use: int, colour: int) -> tuple[Ground, ...]
     answer: Answer = {"green": "no", "unknown": "unknown"}.get(COLOURS[colour], "yes")  # type: ignore[assignment]
     months = Text(
         N_("Irrevocable after {usual} months (from {best} to {worst})."),
-        {"usual": _number(usual, 1), "best": _number(best, 1), "worst": _number(worst, 1)},
+        {"usual": _number(usual), "best": _number(best), "worst": _number(worst)},
     )
     return (Ground("months", months, answer, 100.0, source=_CALENDAR),)
 
 
-def _number(value: float, decimals: int = 0) -> Text:
-    """Return a number as it is written in each language: 1.234,5 and 1,234.5."""
+def _amount(value: float) -> Text:
+    """Return an amount in euro to the thousand: what rests on assumptions is not known to the euro."""
+    return _number(round(value, -3))
+
+
+def _number(value: float) -> Text:
+    """Return a whole number as it is written in each language: 1.234 and 1,234."""
     if np.isnan(value):
         return BilingualText.of({"nl": "onbekend", "en": "unknown"})
-    english = f"{value:,.{decimals}f}"
-    return BilingualText.of({"nl": english.translate(str.maketrans(",.", ".,")), "en": english})
+    english = f"{value + 0.0:,.0f}"
+    return BilingualText.of({"nl": english.replace(",", "."), "en": english})

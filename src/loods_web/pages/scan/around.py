@@ -177,6 +177,6 @@ def _span(amount: Amount, words: Words) -> str:
     if amount.unit.startswith("eur"):
         span = words.euros(amount.low, amount.high)
         return _("%(span)s per jaar") % {"span": span} if amount.unit == "eur_per_year" else span
-    units = {"t_co2": _("ton CO₂"), "kwh_per_year": _("kWh per jaar")}
+    units = {"t_co2": _("ton CO₂"), "kwh_per_year": _("kWh per jaar"), "months": _("maanden")}
     unit = units.get(amount.unit, "m²" if amount.unit.startswith("m2") else "")
     return f"{words.amount(amount)} {unit}".rstrip()

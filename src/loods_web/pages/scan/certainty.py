@@ -60,15 +60,21 @@ def _said(chances: Chances | None, words: Words) -> str:
         return _("Een gegeven waar de uitkomst op rust is onbekend. Hoe zeker zij is, is dus niet te zeggen.")
     levels = chances.percentiles_eur
     text = _(
-        "Als alle aannames tegelijk variëren, kan het in %(share)s van de %(draws)s trekkingen uit. "
-        "Acht van de tien keer ligt de uitkomst tussen %(low)s en %(high)s."
+        "Wij rekenden dit %(draws)s keer door, elke keer met andere waarden voor de aannames. "
+        "Dan kan het %(often)s uit. Acht van de tien keer ligt de uitkomst tussen %(low)s en %(high)s."
     )
     return text % {
-        "share": notation().percent(100 * chances.chance_pays),
+        "often": _often(chances.chance_pays),
         "draws": notation().whole(chances.draws),
         "low": words.short_euro(levels[10]),
         "high": words.short_euro(levels[90]),
     }
+
+
+def _often(share: float) -> str:
+    if share == 0:
+        return _("geen enkele keer")
+    return _("in %(share)s van de keren") % {"share": notation().percent(100 * share)}
 
 
 def _flow(asked: Asked, case: Case, words: Words) -> Chart | None:
@@ -113,7 +119,9 @@ def _draws(asked: Asked, case: Case, chances: Chances | None, words: Words) -> C
     outcome = case.line("outcome").value
     if chances is None or outcome is None:
         return None
-    title = _("De uitkomst in %(n)s trekkingen, in miljoenen euro's") % {"n": notation().whole(chances.draws)}
+    title = _("De uitkomst bij %(n)s keer doorrekenen, in miljoenen euro's") % {
+        "n": notation().whole(chances.draws)
+    }
     texts = {"base_text": _("berekend"), "zero_text": _("kan net uit")}
     drawing = picture(asked, charts.histogram, title, "trekkingen", bins_of(chances), base=outcome, **texts)
     columns = [Column(_("Zoveel van de 100 liggen lager")), Column(_("Uitkomst"))]

@@ -75,7 +75,9 @@ def _figures(plan: Plan) -> list[KeyFigure]:
     end = plan.irrevocable
     told = ((_("Op zijn best"), end.best), (_("Gewoonlijk"), end.usual), (_("Op zijn slechtst"), end.worst))
     return [
-        KeyFigure(title, day(when), "text", note=_("na %(n)s maanden") % {"n": notation().decimal(months)})
+        KeyFigure(
+            title, day(when), "text", note=_("na %(n)s maanden") % {"n": notation().whole(round(months))}
+        )
         for (title, when), months in zip(told, plan.months, strict=True)
     ]
 

@@ -129,7 +129,7 @@ def _months(usual: float | None) -> str:
 
 
 def _months_range(best: float | None, worst: float | None, words: Words) -> str:
-    return "" if best is None or round(best) == round(worst or 0) else words.range(best, worst)
+    return "" if best is None or round(best) == round(worst or 0) else words.months(best, worst)
 
 
 def criterion_title(context: ScanContext, use: str, code: str) -> str:

@@ -154,13 +154,18 @@ def ground_shown(asked: Asked, ground: Ground, words: Words) -> GroundShown:
     counts = {"yes": _("nadelig"), "no": _("gunstig"), "unknown": _("onbekend")}
     fact = ground.fact
     return GroundShown(
-        shown(ground.title),
+        _question(shown(ground.title)) if fact else shown(ground.title),
         ground.veto,
         counts[ground.unfavourable],
         _LOOKS[ground.unfavourable],
-        notation().decimal(ground.points, 1) if ground.points else "",
+        notation().decimal(ground.points, 0 if ground.points % 1 == 0 else 1) if ground.points else "",
         f"{words.fact_title(fact.name)}: {words.fact(fact)}" if fact else "",
         asked.link(f"feiten/{fact.name}/") if fact else "",
         origin_text(fact) if fact else "",
         shown(ground.source) if ground.source else "",
     )
+
+
+def _question(title: str) -> str:
+    """Return what a criterion asks as a question: "Ground lease" counting in favour reads as its opposite."""
+    return title if title.endswith((".", "?")) else f"{title}?"
