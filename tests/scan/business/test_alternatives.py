@@ -131,3 +131,8 @@ def test_a_use_that_cannot_be_is_never_the_value_of_the_building() -> None:
     assert set(last) == {best.code, "housing", "temporary_then_housing"}
     assert [way.code for way in found][-3:] == last
     assert {way.code: way.npv_eur for way in found} == {way.code: way.npv_eur for way in free}
+
+
+def test_a_building_without_floor_area_has_no_price_per_m2() -> None:
+    found = alternatives(facts_of({"gross_area_bvo_m2": 0.0}), RULES, DAY)
+    assert {way.npv_eur for way in found if way.code == "carry_on_empty"} == {None}

@@ -156,7 +156,8 @@ def _flows(owned: Owned, overrides: Values, years: int) -> _Flows:
 def _price_m2(office: Owned) -> Numbers:
     """What the building brings today per m2 bvo: what is asked or the WOZ says, else the assumption."""
     spreads = office.known.spreads
-    return prices(spreads, office.rules.price_m2(), "low") / areas(spreads["bvo"])
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return prices(spreads, office.rules.price_m2(), "low") / areas(spreads["bvo"])
 
 
 def _horizon(rules: Assumptions) -> int:
