@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from loods.match.checks import Reason
     from loods.match.matching import Match
-    from loods.match.near import Mend, NearMiss
+    from loods.match.near import Mend
     from loods.match.profiles import SearchProfile
     from loods.match.sheets import SheetResult
     from loods.match.spaces import Space
@@ -50,6 +50,7 @@ class Asked:
 class Sides:
     """Both sides, the profiles completed with what is usual, and the rules of the day."""
 
+    table: pl.DataFrame
     spaces: tuple[Space, ...]
     profiles: tuple[SearchProfile, ...]
     terms: Terms
@@ -86,20 +87,20 @@ def gemeenten_in(app: App) -> Callable[[str, dt.date], Sequence[str]]:
 def sides_of(app: App, asked: Asked) -> Sides:
     """Return both sides from the files given, else from what the home keeps."""
     from loods.match.keeping import profile_store, space_store
-    from loods.match.profiles import completed, profiles_of
+    from loods.match.profiles import completed_all, profiles_of
     from loods.match.sheets import import_profiles, import_spaces
     from loods.match.spaces import spaces_of
     from loods.match.terms import Terms
 
     day, rulebook = asked.day or app.today, app.rulebook()
-    spaces = spaces_of(_table(app, asked.spaces, import_spaces, lambda: space_store(app.home).load()))
+    table = _table(app, asked.spaces, import_spaces, lambda: space_store(app.home).load())
+    spaces = spaces_of(table)
     profiles = profiles_of(
         _table(app, asked.profiles, import_profiles, lambda: profile_store(app.home).load())
     )
     _expect(spaces, "spaces")
     _expect(profiles, "searches")
-    whole = tuple(completed(profile, rulebook, day) for profile in profiles)
-    return Sides(spaces, whole, Terms.on(rulebook, day))
+    return Sides(table, spaces, completed_all(profiles, rulebook, day), Terms.on(rulebook, day))
 
 
 def _table(
@@ -143,22 +144,18 @@ def _found(sides: Sides, asked: Asked) -> list[tuple[Match, Sequence[Mend]]]:
 
 def _list_of(one: Space | SearchProfile, sides: Sides, asked: Asked) -> list[tuple[Match, Sequence[Mend]]]:
     """Return the best of the other side, then what nearly fits, then (if asked) what is excluded."""
-    from loods.match.matching import best_profiles, best_spaces, match
-    from loods.match.near import near_misses, near_profiles
+    from loods.match.finding import find_profiles, find_spaces
+    from loods.match.matching import match
     from loods.match.spaces import Space
 
     terms = sides.terms
-    misses: list[NearMiss] = []
     if isinstance(one, Space):
-        best = best_profiles(one, sides.profiles, terms, asked.top)
-        if asked.near:
-            misses = near_profiles(one, sides.profiles, terms, sides.spaces, asked.top)
+        best, misses = find_profiles(one, sides.profiles, sides.table, terms, asked.top)
         whole = (match(one, profile, terms) for profile in sides.profiles)
     else:
-        best = best_spaces(one, sides.spaces, terms, asked.top)
-        if asked.near:
-            misses = near_misses(one, sides.spaces, terms, asked.top)
+        best, misses = find_spaces(one, sides.table, terms, asked.top)
         whole = (match(space, one, terms) for space in sides.spaces)
+    misses = misses if asked.near else []
     shown = [(each.match, each.mends) for each in misses]
     named = {(each.space, each.profile) for each, _ in shown}
     others = (each for each in whole if each.blocking) if asked.excluded else ()

@@ -15,7 +15,7 @@ from loods.match.sentences import Number, Sentence, between, number, said, sente
 from loods.match.spaces import Space
 from loods.match.terms import Terms
 
-_BY_METRES = ("free_height", "depth")
+BY_METRES = ("free_height", "depth")
 
 
 @dataclass(frozen=True)
@@ -46,10 +46,20 @@ class _Case:
 
 
 def near_misses(
-    profile: SearchProfile, spaces: Sequence[Space], terms: Terms, top: int = 10
+    profile: SearchProfile,
+    spaces: Sequence[Space],
+    terms: Terms,
+    top: int = 10,
+    others: Sequence[Space] | None = None,
 ) -> list[NearMiss]:
-    """Return the spaces that nearly fit a profile: the fewest failings first, then by id; at most `top`."""
-    found = [near_miss(space, profile, terms, spaces) for space in spaces]
+    """Return the spaces that nearly fit a profile: the fewest failings first, then by id; at most `top`.
+
+    `others` are what else is on offer in the same buildings, if not the spaces themselves.
+    """
+    beside: dict[str, list[Space]] = {}
+    for other in spaces if others is None else others:
+        beside.setdefault(other.building_id or "", []).append(other)
+    found = [near_miss(space, profile, terms, beside.get(space.building_id or "", [])) for space in spaces]
     return _least([each for each in found if each is not None], top, lambda each: each.match.space)
 
 
@@ -90,7 +100,7 @@ def _mends(reason: Reason, case: _Case) -> Iterator[Mend]:
         yield from _MENDS[reason.code](reason, case)
     elif reason.code == "need_unmet":
         mend = need_kinds()[reason.about].mend
-        by_metres = reason.about in _BY_METRES
+        by_metres = reason.about in BY_METRES
         if mend is not None and (not by_metres or (reason.gap or 0.0) <= case.terms.near_height):
             yield Mend(reason.about, said(mend))
 

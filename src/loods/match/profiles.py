@@ -84,9 +84,22 @@ def completed(profile: SearchProfile, rulebook: Rulebook, day: dt.date) -> Searc
     A need with level None is one that the seeker says not to have: it stays out. A part of a range that is
     usual never contradicts the part that was given.
     """
-    usual = usual_needs(rulebook, day, profile.function)
+    return completed_all([profile], rulebook, day)[0]
+
+
+def completed_all(
+    profiles: Iterable[SearchProfile], rulebook: Rulebook, day: dt.date
+) -> tuple[SearchProfile, ...]:
+    """Return many profiles completed; the rules are read once for each function."""
+    listed = list(profiles)
+    functions = {profile.function for profile in listed}
+    needs = {function: usual_needs(rulebook, day, function) for function in functions}
+    terms = {function: usual_terms(rulebook, day, function) for function in functions}
+    return tuple(_completed(profile, needs[profile.function], terms[profile.function]) for profile in listed)
+
+
+def _completed(profile: SearchProfile, usual: Mapping[str, Need], terms: UsualTerms | None) -> SearchProfile:
     needs = {code: need for code, need in {**usual, **profile.needs}.items() if need.level is not None}
-    terms = usual_terms(rulebook, day, profile.function)
     return replace(profile, needs=needs, **({} if terms is None else _ranges(profile, terms)))
 
 

@@ -1,0 +1,48 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The lists of one among many are the plain ones."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from match_cases import HALL, MAKER, TERMS, profiles, spaces, whole
+
+from loods.match.finding import find_profiles, find_spaces, relaxed
+from loods.match.matching import best_profiles, best_spaces, match
+from loods.match.near import near_miss, near_misses, near_profiles
+from loods.match.profiles import SearchProfile
+from loods.match.spaces import Space, space_table
+
+
+@settings(max_examples=40)
+@given(st.lists(spaces(), max_size=6), profiles())
+def test_spaces_for_one_profile(offered: list[Space], profile: SearchProfile) -> None:
+    offered = [replace(space, space_id=f"s{number}") for number, space in enumerate(offered)]
+    best, near = find_spaces(profile, space_table(offered), TERMS, 3)
+    assert best == best_spaces(profile, offered, TERMS, 3)
+    assert near == near_misses(profile, offered, TERMS, 3)
+
+
+@settings(max_examples=40)
+@given(st.lists(spaces(), min_size=1, max_size=3), st.lists(profiles(), max_size=6))
+def test_profiles_for_one_space(offered: list[Space], sought: list[SearchProfile]) -> None:
+    offered = [replace(space, space_id=f"s{number}") for number, space in enumerate(offered)]
+    sought = [replace(profile, profile_id=f"p{number}") for number, profile in enumerate(sought)]
+    best, near = find_profiles(offered[0], sought, space_table(offered), TERMS, 3)
+    assert best == best_profiles(offered[0], sought, TERMS, 3)
+    assert near == near_profiles(offered[0], sought, TERMS, offered, 3)
+
+
+@given(spaces(), profiles())
+def test_what_nearly_fits_fits_the_relaxed_search(space: Space, profile: SearchProfile) -> None:
+    if near_miss(space, profile, TERMS) is not None:
+        assert match(space, relaxed(profile, TERMS), TERMS).fits
+
+
+def test_the_hall_and_a_dear_one() -> None:
+    dear = replace(HALL, space_id="dear", rent_eur_m2_year=160.0)
+    best, near = find_spaces(whole(MAKER), space_table([HALL, dear]), TERMS)
+    assert ([each.space for each in best], [each.match.space for each in near]) == (["hall"], ["dear"])
