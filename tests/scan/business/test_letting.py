@@ -86,3 +86,13 @@ def test_co_working_pays_what_offices_of_the_gemeente_do() -> None:
         for code in ("0344", "0327")
     ]
     assert rents == [165.0, 97.5]
+
+
+def test_where_a_centre_is_possible_its_rent_is_the_best_that_may_be() -> None:
+    few, may, many = (
+        business_table(office(**shops), RULES, DAY, ("personal_services",)).value
+        for shops in ({"shops_500m": 3.0}, {"shops_500m": (3.0, 300.0)}, {"shops_500m": 300.0})
+    )
+    assert may.base == few.base
+    assert few.high < many.base
+    assert may.high[0, 0] == pytest.approx(many.high[0, 0])

@@ -26,6 +26,8 @@ BUILDINGS = st.fixed_dictionaries(
     {"gross_area_bvo_m2": interval(50, 60_000)},
     optional={
         "footprint_m2": interval(20, 9000),
+        "facade_length_m": st.floats(10, 900),
+        "shops_500m": interval(0, 300),
         "lettable_area_vvo_m2": st.floats(20, 40_000),
         "hazardous_material": st.sampled_from([0.0, 1.0]),
         "monument": st.sampled_from([0.0, 1.0]),

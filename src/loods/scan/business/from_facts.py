@@ -93,33 +93,38 @@ def _efficiency(facts: Facts, use: TargetUse, rules: Assumptions, bvo: Spread) -
     if use.group in ("office", "work"):
         measured = measured_share(facts)
         share = np.where(np.isnan(measured), share, measured)
-    if needs_daylight(use):
-        share = np.minimum(share, daylight(facts, rules))
+    near = daylight(facts, rules) if needs_daylight(use) else np.ones((len(facts), 3))
     most = most_m2(use, rules)
     with np.errstate(invalid="ignore", divide="ignore"):
         # Of a larger building a smaller part is filled.
-        return Spread(*(np.fmin(share, most / area) for area in (bvo.high, bvo.base, bvo.low)))
+        areas = (bvo.high, bvo.base, bvo.low)
+        return Spread(
+            *(np.fmin(np.minimum(share, near[:, end]), most / area) for end, area in enumerate(areas))
+        )
 
 
-def zones(facts: Facts, rules: Assumptions) -> npt.NDArray[np.int64]:
+def zones(facts: Facts, rules: Assumptions, *, at_best: bool = False) -> npt.NDArray[np.int64]:
     """Return where each building stands, as a number in `rules.places()`.
 
-    Only where enough shops are known to be around it counts as in a centre, of which the source speaks.
+    Only where enough shops are known to be around it counts as in a centre, of which the source speaks;
+    `at_best` also where there may be enough.
     """
     places, codes = rules.places(), gemeenten(facts.building_ids)
     half = len(places) // 2
     found = np.zeros(len(facts), dtype=np.int64)
     for number, place in enumerate(places[:half]):
         found[codes == place.gemeente] = number
-    shops, _ = ends(facts, "shops_500m")
-    return found + half * (shops >= rules.number("finance.centre_shops").value)
+    least, most = ends(facts, "shops_500m")
+    limit = rules.number("finance.centre_shops").value
+    return found + half * (~(most < limit) if at_best else least >= limit)
 
 
 def _rent(facts: Facts, use: TargetUse, rules: Assumptions) -> Spread:
     """The asking rent of an office where it is known; else what the rules say of use and gemeente."""
-    level = np.array([rules.rent(use, place).value for place in rules.places()])[zones(facts, rules)]
+    levels = np.array([rules.rent(use, place).value for place in rules.places()])
+    level = levels[zones(facts, rules)]
     if use.group != "office":
-        return Spread.exactly(level)
+        return Spread(level, level, levels[zones(facts, rules, at_best=True)])
     asked_low, asked_high = ends(facts, "asking_rent_eur_m2")
     unknown = np.isnan(asked_low)
     return Spread.between(np.where(unknown, level, asked_low), np.where(unknown, level, asked_high))

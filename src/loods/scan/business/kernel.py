@@ -16,8 +16,8 @@ Numbers = npt.NDArray[np.float64]
 class Rows(NamedTuple):
     """What is known of N buildings; triples are (N, 3): least, middle, most. NaN is unknown.
 
-    `measured` is the lettable part of the floor area where it is known, `daylight` the part of a floor near
-    a facade, `zone` a row of the rents.
+    `measured` is the lettable part of the floor area where it is known, `daylight` the part (N, 3) of a floor
+    near a facade, `zone` a row of the rents and `best_zone` that of the most.
     """
 
     bvo: Numbers
@@ -29,6 +29,7 @@ class Rows(NamedTuple):
     measured: Numbers
     daylight: Numbers
     zone: npt.NDArray[np.int64]
+    best_zone: npt.NDArray[np.int64]
 
 
 class Columns(NamedTuple):
@@ -94,14 +95,15 @@ def _per_m2(rows: Rows, columns: Columns, row: int, use: int, spent: Numbers, wo
     efficiency, level = columns.efficiency[use], columns.rent[rows.zone[row], use]
     if columns.by_measure[use] and not np.isnan(rows.measured[row]):
         efficiency = rows.measured[row]
-    if columns.by_daylight[use]:
-        efficiency = min(efficiency, rows.daylight[row])
     asking = columns.by_asking[use] and not np.isnan(rows.asked[row, 0])
     for end in range(3):
-        rent = rows.asked[row, end] if asking else level
+        known = columns.rent[rows.best_zone[row], use] if end == 2 else level
+        rent = rows.asked[row, end] if asking else known
+        filled = min(efficiency, rows.daylight[row, end]) if columns.by_daylight[use] else efficiency
         # Of a larger building a smaller part is filled.
         most, area = columns.most[use], rows.bvo[row, 2 - end]
-        filled = most / area if most < efficiency * area else efficiency
+        if most < filled * area:
+            filled = most / area
         worth[end] = columns.value[use] + columns.per_rent[use] * rent * filled
         added = columns.per_hazard[use] * rows.hazard[row, end]
         spent[end] = columns.investment[use] + added + columns.per_monument[use] * rows.monument[row, end]

@@ -45,7 +45,7 @@ class Filling:
 
 def filling(facts: Facts, use: TargetUse, rules: Assumptions, bvo: float) -> Filling:
     """Return what bounds the part to let of the first building, of `bvo` m2 gross (NaN: nothing known)."""
-    near = float(daylight(facts, rules)[0]) if needs_daylight(use) else 1.0
+    near = float(daylight(facts, rules)[0, 1]) if needs_daylight(use) else 1.0
     most = most_m2(use, rules)
     named = rules.rule(_MOST_RULES[use.code]) if use.code in _MOST_RULES else None
     return Filling(near, most / bvo if bvo > 0 else np.inf, (rules.rule(DAYLIGHT_RULE), named))
@@ -62,14 +62,16 @@ def most_m2(use: TargetUse, rules: Assumptions) -> float:
 
 
 def daylight(facts: Facts, rules: Assumptions) -> Numbers:
-    """Return the part of each floor that lies near a free facade; 1 where the shape is unknown.
+    """Return the part of each floor near a free facade (N, 3: least, middle, most); 1 where it is unknown.
 
     Corridors, stairs and storage lie in the rest, so this bounds what can be let and is no factor on it.
     """
-    _, facade = _ends(facts, DAYLIGHT_FACT)
-    footprint, _ = _ends(facts, "footprint_m2")
+    facade, footprint = _ends(facts, DAYLIGHT_FACT), _ends(facts, "footprint_m2")
+    depth = rules.number(DAYLIGHT_RULE).value
+    middles = sum(facade) / 2, sum(footprint) / 2
+    pairs = (facade[0], footprint[1]), middles, (facade[1], footprint[0])
     with np.errstate(invalid="ignore", divide="ignore"):
-        near = facade * rules.number(DAYLIGHT_RULE).value / footprint
+        near = np.stack([free * depth / floor for free, floor in pairs], axis=1)
     return np.where(np.isfinite(near), np.minimum(near, 1.0), 1.0)
 
 

@@ -100,6 +100,7 @@ def _rows(facts: Facts, rules: Assumptions) -> Rows:
         measured=measured_share(facts),
         daylight=daylight(facts, rules),
         zone=zones(facts, rules),
+        best_zone=zones(facts, rules, at_best=True),
     )
 
 
