@@ -59,7 +59,7 @@ def ranked(both: Sides, terms: Terms, top: int, threads: int | None = None) -> t
     count = len(both.profiles)
     workers = threads or min(len(os.sched_getaffinity(0)) if _CAN_ASK else 1, count // _WORTH_A_THREAD + 1)
     weights = Weights(float(terms.weight_fit), float(terms.weight_rent), float(terms.weight_growth))
-    bins = _bins(both.offered, both.sought.place.shape[1])
+    bins = _bins(both.offered, both.sought)
     by_profile = _empty(count, top)
     edges = np.linspace(0, count, workers + 1).astype(int)
 
@@ -84,15 +84,18 @@ def _empty(rows: int, top: int) -> Best:
     return Best(np.full((rows, top), -1, np.int64), np.full((rows, top, 3), -1.0))
 
 
-def _bins(offered: Offered, groups: int) -> Bins:
+def _bins(offered: Offered, sought: Sought) -> Bins:
     """Return the bins: of each group and of all, first what is let as a whole only, then the rest."""
-    largest = offered.possible[LARGEST]
+    groups, largest = sought.place.shape[1], offered.possible[LARGEST]
     exact = (offered.sure[LARGEST] == largest) & (offered.possible[SMALLEST] == -largest)
     kind = np.where(exact, 0, 1)
-    numbers = np.concatenate([2 * offered.group + kind, 2 * groups + kind])
-    by_bin = np.lexsort((np.tile(largest, 2), numbers))
+    # The bins of all spaces are for those that seek everywhere or in a circle: without them they stay empty.
+    everywhere = bool((sought.anywhere | ~np.isnan(sought.circle[:, 2])).any())
+    numbers = np.concatenate([2 * offered.group + kind, (2 * groups + kind)[: len(kind) * everywhere]])
+    order = np.arange(len(numbers), dtype=np.int64) % len(largest)
+    by_bin = np.lexsort((largest[order], numbers))
     start = np.searchsorted(numbers[by_bin], np.arange(2 * groups + 3)).astype(np.int64)
-    order = np.tile(np.arange(len(largest)), 2)[by_bin].astype(np.int64)
+    order = order[by_bin]
     size, part, rent, begin, end = (
         offered.possible[column][order] for column in (LARGEST, SMALLEST, RENT, START, END)
     )
