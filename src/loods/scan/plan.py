@@ -12,7 +12,9 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from loods.errors import RuleError
 from loods.functions.fit import fit_levels
+from loods.messages import N_
 from loods.rules import Rulebook
 from loods.scan.criteria import CriteriaBook, CriteriaModel, Criterion, Limit, Membership
 from loods.scan.criteria.model import Test
@@ -107,7 +109,15 @@ class _Builder:
         if test.rule is None:
             assert test.value is not None
             return test.value
-        return float(self.rulebook.on(test.rule, self.day).value)
+        value = self.rulebook.on(test.rule, self.day).value
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise RuleError(
+                N_("A criterion compares {fact} with the rule {rule}, which is not a number."),
+                N_("Name a rule that is a number, or write the number itself."),
+                fact=test.fact,
+                rule=test.rule,
+            )
+        return float(value)
 
     def _choices(self, test: Membership, use: str) -> tuple[frozenset[int], frozenset[int]]:
         if test.fit_below is None:

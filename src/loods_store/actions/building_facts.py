@@ -13,14 +13,12 @@ from django.utils import timezone
 
 from loods.errors import InputError
 from loods.messages import N_
+from loods.registers.building_facts import cells
 from loods.scan.facts.catalogue import FactKind, catalogue
 from loods_store.actions.events import Actor, record
 from loods_store.models import BuildingFact
 
 LONGEST_SOURCE = 200
-# More than any building has, in whichever unit.
-_MOST = 1e10
-_YEARS = (1000, 2200)
 
 
 @dataclass(frozen=True)
@@ -98,6 +96,4 @@ def bounds(kind: FactKind) -> tuple[float, float]:
     """Return the least and the largest value that a fact can have."""
     if kind.choices:
         return 0.0, float(len(kind.choices) - 1)
-    if kind.unit == "share":
-        return 0.0, 1.0
-    return _YEARS if kind.unit == "year" else (0.0, _MOST)
+    return cells.bounds(kind.unit)

@@ -139,6 +139,7 @@ def test_a_range_reads_back(low: int, width: int, name: str) -> None:
         (said(Hoogte_van_het_pand="1-2-3"), "unreadable_number"),
         (said(Hoogte_van_het_pand="20%"), "unreadable_number"),
         (said(Hoogte_van_het_pand=-3), "fact_out_of_range"),
+        (said(Hoogte_van_het_pand=1e300), "fact_out_of_range"),
         (said(Bouwjaar=75), "fact_out_of_range"),
         (said(Deel_kantoor=85), "fact_out_of_range"),
         (said(Hoogte_van_het_pand="15-10"), "fact_range_reversed"),

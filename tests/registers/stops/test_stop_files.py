@@ -115,6 +115,20 @@ def test_without_the_trips_the_kind_is_unknown_and_said(tmp_path: Path) -> None:
     assert issues.counts() == {"stop_kind_unknown": 4}
 
 
+@pytest.mark.parametrize("table", ["routes", "trips", "stop_times", "stops"])
+def test_a_timetable_with_an_endless_cell_is_refused(tmp_path: Path, table: str) -> None:
+    tables = {**TRIPS, "stops": STOPS}
+    tables[table] += 'r,"' + "x" * 200_000
+    with pytest.raises(InputError, match="not a regular CSV"):
+        import_stops(timetable(tmp_path / "gtfs.zip", **tables), IssueLog())
+
+
+def test_more_than_a_list_of_stops_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("loods.registers.stops.sources._MOST_BYTES", len(STOPS) - 1)
+    with pytest.raises(InputError, match="far more"):
+        import_stops(timetable(tmp_path / "gtfs.zip", stops=STOPS), IssueLog())
+
+
 @pytest.mark.parametrize("text", ["a;b\n1;2\n", "naam;soort;x;y\n"])
 def test_another_or_an_empty_list_is_refused(text: str, read: Read) -> None:
     with pytest.raises(InputError):

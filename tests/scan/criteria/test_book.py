@@ -170,6 +170,11 @@ CRITERION = "{code: X1, group: location, aspect: market, title: {nl: Wat, en: Wh
         (CRITERION + "{any: []}}", ["X1", "condition"]),
         (CRITERION.replace("market", "marked") + "{fact: depth_m, less_than: 3}}", ["X1", "market"]),
         ("{code: X1, group: locaton}", ["X1", "missing"]),
+        (CRITERION + "{fact: [depth_m], less_than: 3}}", ["X1", "depth_m"]),
+        (CRITERION + "{fact: {depth_m: 1}, less_than: 3}}", ["X1", "depth_m"]),
+        (CRITERION + "{fact: depth_m, less_than: {rule: [a]}}}", ["X1", "no name", "text"]),
+        (CRITERION + "{fact: location_type, fit: 5, fit_below: 2}}", ["X1", "5", "text"]),
+        (CRITERION + "{fact: depth_m, less_than: .nan}}", ["X1", "nan", "number"]),
         ("{code: L1, group: locaton}", ["L1", "locaton", "location"]),
         ("{code: L1, weight: -1}", ["L1", "-1"]),
         ("{code: L1, wieght: 1}", ["L1", "wieght", "weight"]),
@@ -189,6 +194,8 @@ def test_a_wrong_criterion_is_refused_with_file_place_and_remedy(
     ("text", "says"),
     [
         (f"name: conversion_meter\n{SAYS}leave_out: [L99]\n", ["leave_out", "L99"]),
+        (f"name: conversion_meter\n{SAYS}leave_out: [[L1]]\n", ["leave_out", "['L1']", "text"]),
+        (f"name: conversion_meter\n{SAYS}scale: 0\n", ["scale", "less than"]),
         (f"name: conversion_meter\n{SAYS}uses: [houses]\n", ["uses", "houses"]),
         (f"name: conversion_meter\n{SAYS}criteria: L19\n", ["criteria", "list"]),
         (f"name: conversion_meter\n{SAYS}classes: []\n", ["classes", "in order"]),
@@ -210,6 +217,7 @@ def test_a_wrong_file_is_refused_with_file_place_and_remedy(
 def test_models_may_not_extend_in_a_circle_nor_what_is_not_there(tmp_path: Path) -> None:
     said = refusal(tmp_path, a=f"name: a\n{SAYS}extends: b\n", b=f"name: b\n{SAYS}extends: a\n")
     assert "extends itself" in said
+    assert "no name" in refusal(tmp_path, a=f"name: a\n{SAYS}extends: [b]\n")
     (tmp_path / "b.yaml").unlink()
     assert "conversion_meter" in refusal(tmp_path, a=f"name: a\n{SAYS}extends: conversion_metre\n")
 
@@ -225,6 +233,13 @@ def test_a_rule_that_is_not_there_is_named_when_the_criteria_are_used(tmp_path: 
     row = CRITERION + "{fact: depth_m, less_than: {rule: scan.free_heigth_min}}}"
     local = book(tmp_path, conversion_meter=f"name: conversion_meter\n{SAYS}criteria:\n  - {row}\n")
     with pytest.raises(RuleError, match=r"scan\.free_height_min"):
+        potential(facts_of({}), ScanContext(RULES, local, DAY), ["housing"])
+
+
+def test_a_rule_that_is_a_table_is_no_threshold(tmp_path: Path) -> None:
+    row = CRITERION + "{fact: depth_m, less_than: {rule: functions.fit_matrix}}}"
+    local = book(tmp_path, conversion_meter=f"name: conversion_meter\n{SAYS}criteria:\n  - {row}\n")
+    with pytest.raises(RuleError, match=r"depth_m with the rule functions\.fit_matrix"):
         potential(facts_of({}), ScanContext(RULES, local, DAY), ["housing"])
 
 

@@ -16,7 +16,8 @@ from loods.registers.sheets.values import UnreadableError, is_blank, read_number
 Range = tuple[float, float]
 # "10-15", "10 tot 15", "10 t/m 15"; the minus of a negative number is no sign of a range.
 _BETWEEN = re.compile(r"(?i)(?<=[\w%+.,\s])\s*(?:-|–|—|\btot\b|\bt/m\b|\bto\b)\s*(?=[\w€])")
-_YEARS = (1000.0, 2100.0)
+_YEARS = (1000.0, 2200.0)
+_MOST = 1e10  # more than any building has, in whichever unit
 _LABEL = re.compile(r"(?i)^[a-g]\+*$")
 
 
@@ -93,10 +94,17 @@ def _number(cell: Cell, unit: str) -> float:
     if value is None or (percent and unit != "share"):
         raise UnreadableError(str(cell))
     value = value / 100 if percent else value
-    low, high = _YEARS if unit == "year" else (0.0, 1.0) if unit == "share" else (0.0, float("inf"))
+    low, high = bounds(unit)
     if not low <= value <= high:
         raise OutOfRangeError(str(cell))
     return value
+
+
+def bounds(unit: str) -> Range:
+    """Return the least and the largest number that a fact in a unit can be."""
+    if unit == "share":
+        return 0.0, 1.0
+    return _YEARS if unit == "year" else (0.0, _MOST)
 
 
 def word_codes(column: Column) -> dict[str, str]:

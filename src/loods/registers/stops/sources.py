@@ -8,6 +8,7 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,7 +29,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "location_type": ("locationtype",),
 }
 _SEPARATORS = (";", ",", "\t")
-_MOST_BYTES = 1 << 30
+_MOST_BYTES = 200_000_000  # the timetable of the whole country has stops of ten million
 TOO_WIDE = "too_wide"
 
 
@@ -68,10 +69,12 @@ def member_columns(path: Path, member: str, names: tuple[str, ...]) -> Iterator[
     """Yield these columns of a table of a GTFS zip, row by row; empty where a row or the table has none."""
     with opened(path, lambda name: name == member) as stream:
         rows = csv.reader(io.TextIOWrapper(stream, encoding="utf-8-sig", errors="replace", newline=""))
-        header = [cell.strip() for cell in next(rows, [])]
+        with _regular(path.name):
+            header = [cell.strip() for cell in next(rows, [])]
         places = [header.index(name) if name in header else len(header) for name in names]
-        for cells in rows:
-            yield tuple(cells[place] if place < len(cells) else "" for place in places)
+        with _regular(path.name):
+            for cells in rows:
+                yield tuple(cells[place] if place < len(cells) else "" for place in places)
 
 
 def _text(path: Path, member: str | None) -> str:
@@ -79,7 +82,10 @@ def _text(path: Path, member: str | None) -> str:
         return name == member if member else name.endswith((".csv", ".txt"))
 
     with opened(path, wanted) as stream:
-        raw = stream.read(_MOST_BYTES)
+        raw = stream.read(_MOST_BYTES + 1)
+    if len(raw) > _MOST_BYTES:
+        cause = N_("{file} holds far more than a list of stops.")
+        raise InputError(cause, N_("Choose another file."), file=path.name)
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -97,11 +103,18 @@ def _rows(text: str, file: str) -> Iterator[StopRow]:
             file=file,
         )
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    try:
+    with _regular(file):
         width = len(next(reader))
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 yield StopRow(reader.line_num, _by_field(cells, columns, width))
+
+
+@contextmanager
+def _regular(file: str) -> Iterator[None]:
+    """Say which file is no regular CSV."""
+    try:
+        yield
     except csv.Error as error:
         remedy = N_("Look for a quotation mark that is not closed, or save it as CSV again.")
         raise InputError(N_("{file} is not a regular CSV file."), remedy, file=file) from error

@@ -18,7 +18,7 @@ from loods.messages import N_
 from loods.rules.yaml_file import RuleFileError, read_yaml
 from loods.scan.criteria.model import CriteriaModel, Criterion
 from loods.scan.criteria.reading import MODEL_KEYS, model_of
-from loods.scan.criteria.refusing import mapping, near_matches, refuse, rows
+from loods.scan.criteria.refusing import mapping, near_matches, refuse, rows, word
 
 _OURS = Path(__file__).parent / "models"
 _BY_CODE = ("criteria", "groups")
@@ -116,7 +116,8 @@ class _Merging:
 
     def _laid_over(self, below: _Merged, data: dict[str, Any], file: str, above: tuple[str, ...]) -> _Merged:
         if "extends" in data and not below[0]:
-            base, files = self._merged(self._parent(data["extends"], file, above), above)
+            parent = word(data["extends"], f"{file} (extends)")
+            base, files = self._merged(self._parent(parent, file, above), above)
             below = (base, {**files, "": file})
         content, files = copy.deepcopy(below[0]), dict(below[1])
         if file == self.ours.paths.get(data["name"]):
@@ -133,7 +134,7 @@ class _Merging:
         _leave_out(content, rows(data.get("leave_out", []), f"{file} (leave_out)"), file)
         return content, files
 
-    def _parent(self, parent: object, file: str, above: tuple[str, ...]) -> str:
+    def _parent(self, parent: str, file: str, above: tuple[str, ...]) -> str:
         known = {**self.ours.data, **self.local.data}
         place = f"{file} (extends)"
         if parent in above:
@@ -146,9 +147,9 @@ class _Merging:
                 N_("{place}: there is no model {name}."),
                 N_("Choose one of {names}."),
                 name=parent,
-                names=near_matches(str(parent), known) or ", ".join(known),
+                names=near_matches(parent, known) or ", ".join(known),
             )
-        return str(parent)
+        return parent
 
 
 def _without_gone(data: dict[str, Any], content: dict[str, Any]) -> dict[str, Any]:
@@ -184,7 +185,7 @@ def _by_code(below: list[Any], over: list[Any], place: str, said_by: dict[str, A
 def _leave_out(content: dict[str, Any], codes: list[Any], file: str) -> None:
     known = {row["code"] for row in content.get("criteria", [])}
     for code in codes:
-        if code not in known:
+        if word(code, f"{file} (leave_out)") not in known:
             refuse(
                 f"{file} (leave_out)",
                 N_("{place}: there is no criterion {code} to leave out."),

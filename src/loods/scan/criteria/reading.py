@@ -21,7 +21,17 @@ from loods.scan.criteria.model import (
     ScoreClass,
     Test,
 )
-from loods.scan.criteria.refusing import mapping, near_matches, number, one_of, refuse, rows, texts, truth
+from loods.scan.criteria.refusing import (
+    mapping,
+    near_matches,
+    number,
+    one_of,
+    refuse,
+    rows,
+    texts,
+    truth,
+    word,
+)
 from loods.scan.facts.catalogue import FactKind, catalogue
 from loods.scan.results import ASPECTS, Aspect
 
@@ -92,7 +102,8 @@ def _check(model: CriteriaModel) -> None:
 
 def _scale(data: Mapping[str, Any], classes: tuple[ScoreClass, ...], file: str) -> float:
     default = classes[-1].up_to if classes else 1
-    return number(data.get("scale") or default, f"{file} (scale)", 1e-9)
+    scale = default if data.get("scale") is None else data["scale"]
+    return number(scale, f"{file} (scale)", 1e-9)
 
 
 def _group(row: object, file: str) -> Group:
@@ -164,13 +175,14 @@ def _test(value: object, place: str) -> Test:
         return _limit(kind, cast(Comparison, asked[0]), data[asked[0]], place)
     if asked[0] == "fit_below":
         level = int(number(data["fit_below"], place, 0))
-        return Membership(kind.name, _NO_CHOICE, _NO_CHOICE, data.get("fit"), level)
+        fit = None if data.get("fit") is None else word(data["fit"], place)
+        return Membership(kind.name, _NO_CHOICE, _NO_CHOICE, fit, level)
     return _membership(kind, data[asked[0]], place, negated=asked[0] == "is_not")
 
 
 def _kind(name: object, place: str) -> FactKind:
     kinds = catalogue()
-    if name not in kinds:
+    if not isinstance(name, str) or name not in kinds:
         near = near_matches(str(name), kinds)
         advice = N_("The facts stand in docs/methods/scan-facts.md.")
         refuse(
@@ -186,7 +198,7 @@ def _kind(name: object, place: str) -> FactKind:
 def _limit(kind: FactKind, compare: Comparison, value: object, place: str) -> Limit:
     if isinstance(value, dict):
         data = mapping(value, place, ("rule",), ("rule",))
-        return Limit(kind.name, compare, None, str(data["rule"]))
+        return Limit(kind.name, compare, None, word(data["rule"], place))
     if isinstance(value, str) and value in kind.choices:
         return Limit(kind.name, compare, float(kind.choices.index(value)))
     return Limit(kind.name, compare, number(value, place))
@@ -202,7 +214,7 @@ def _membership(kind: FactKind, value: object, place: str, *, negated: bool) -> 
             keys=", ".join(_COMPARISONS),
         )
     words = value if isinstance(value, list) else [value]
-    named = frozenset(kind.choices.index(one_of(_word(word), place, kind.choices)) for word in words)
+    named = frozenset(kind.choices.index(one_of(_word(each), place, kind.choices)) for each in words)
     others = frozenset(range(len(kind.choices))) - named
     return Membership(kind.name, others, named) if negated else Membership(kind.name, named, others)
 

@@ -59,6 +59,13 @@ def texts(value: object, place: str) -> Bilingual:
     return data
 
 
+def word(value: object, place: str) -> str:
+    """Return a name."""
+    if not isinstance(value, str):
+        refuse(place, N_("{place}: {value} is no name."), N_("Write it as text."), value=repr(value))
+    return value
+
+
 def rows(value: object, place: str) -> list[Any]:
     """Return a list."""
     if not isinstance(value, list):
