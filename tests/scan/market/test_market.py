@@ -13,6 +13,7 @@ from loods.functions.uses import target_uses
 from loods.messages import Text
 from loods.rules import Rulebook
 from loods.scan.amounts import Amount
+from loods.scan.business import business_case
 from loods.scan.facts.catalogue import catalogue
 from loods.scan.facts.table import Facts, Origin
 from loods.scan.market import Market, Seekers, market_of
@@ -24,11 +25,15 @@ SAID = Origin(Text("test"))
 
 
 def market(use: str, building: str = "0356100000000001", **known: tuple[float, float] | float) -> Market:
+    return market_of(known_facts(building, **known), use, BOOK, DAY)
+
+
+def known_facts(building: str, **known: tuple[float, float] | float) -> Facts:
     facts = Facts.empty([building])
     for name, value in known.items():
         low, high = value if isinstance(value, tuple) else (value, value)
         facts = facts.with_column(name, np.array([float(low)]), np.array([float(high)]), SAID)
-    return market_of(facts, use, BOOK, DAY)
+    return facts
 
 
 def objections(found: Market) -> dict[str, str]:
@@ -111,3 +116,13 @@ def test_every_use_has_a_market_and_every_fact_exists() -> None:
             assert all(0 <= share <= 1 for share in found.liveliness.presence.values())
     for rule in ("market.competition", "market.liveliness_needed"):
         assert {row["fact"] for row in BOOK.on(rule, DAY).value} <= set(catalogue())
+
+
+def test_the_rent_is_the_one_that_the_business_case_reckons_with() -> None:
+    for use, shops in (("personal_services", 3), ("personal_services", 300), ("housing", 3)):
+        found = market(use, shops_500m=shops).rent
+        assert found is not None
+        expected = business_case(known_facts("0356100000000001", shops_500m=shops), use, BOOK, DAY).input(
+            "rent"
+        )
+        assert (found.amount.base, found.rule) == (expected.value, expected.ground.rule)

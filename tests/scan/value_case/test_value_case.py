@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 
 import numpy as np
 import pytest
@@ -14,11 +15,11 @@ from loods.messages import Text
 from loods.procedures.situation import traits
 from loods.rules import Rulebook
 from loods.scan.amounts import Amount
-from loods.scan.business import business_table
+from loods.scan.business import business_case, business_table
 from loods.scan.facts.table import Facts, Origin
 from loods.scan.procedure import plan_for
 from loods.scan.value_case import ValueEffect, value_case
-from loods.scan.value_case.amounts import AMOUNTS
+from loods.scan.value_case.amounts import AMOUNTS, Reckoned
 from loods.scan.value_case.building import _effects, names
 
 BOOK = Rulebook.load()
@@ -127,3 +128,13 @@ def test_who_only_pays_is_named() -> None:
     assert "owner" not in found.only_costs
     temporary = value_case(building(), "housing_temporary", BOOK, DAY)
     assert any(one.code == "comes_back" for one in temporary.of("society", "long"))
+
+
+def test_homes_and_rent_are_those_of_the_business_case() -> None:
+    facts = building(footprint_m2=2500, facade_length_m=200)  # a deep floor: less to let than usual
+    case, found = business_case(facts, "housing", BOOK, DAY), Reckoned(facts, "housing", BOOK, DAY)
+    homes, rent = AMOUNTS["homes"](found), AMOUNTS["rent"](found)
+    assert homes is not None
+    assert rent is not None
+    assert homes.base == math.floor(case.line("homes").value or 0)
+    assert rent.base == pytest.approx(case.line("market_rent").value)

@@ -17,13 +17,14 @@ from loods.functions.uses import find_target_use
 from loods.messages import N_, Text
 from loods.rules import Rulebook, RuleValue
 from loods.scan.amounts import Amount, fact_amount
+from loods.scan.business.assumed import Assumptions
+from loods.scan.business.from_facts import zones
 from loods.scan.facts.table import Facts
 from loods.scan.results import Answer, Ground
 from loods.scan.sourced import rule_source
 
 FILE = Path(__file__).with_name("uses.yaml")
 DAY_PARTS = ("morning", "afternoon", "evening", "night", "saturday", "sunday")
-ELSEWHERE = "other"
 RENT = "eur_per_m2_year"
 
 # tight: less space stands empty than moving takes; wide: more than the highest that is called normal.
@@ -114,20 +115,11 @@ def _kinds() -> Mapping[str, Mapping[str, Any]]:
 def _rent(facts: Facts, kind: Mapping[str, Any], use: str, rulebook: Rulebook, day: dt.date) -> Rent | None:
     if kind["rents"] is None:
         return None
-    rule = rulebook.on(kind["rents"], day)
-    key, wanted = ("gemeente", _gemeente(facts)) if "gemeente" in rule.value[0] else ("use", use)
-    rows = {row[key]: row for row in rule.value}
-    row = rows.get(wanted, rows.get(ELSEWHERE))
-    if row is None:
-        return None
-    value = float(row["value"])
-    amount = Amount(float(row.get("low", value)), value, float(row.get("high", value)), RENT)
-    return Rent(amount, fact_amount(facts, "asking_rent_eur_m2"), rule)
-
-
-def _gemeente(facts: Facts) -> str:
-    """The gemeente that entered the building in the register: the first four digits of its id."""
-    return f"GM{str(facts.building_ids[0])[:4]}"
+    rules = Assumptions(rulebook, day)
+    here = rules.places()[zones(facts, rules)[0]]
+    rent = rules.rent(find_target_use(use), here)
+    amount = Amount(rent.low, rent.value, rent.high, RENT)
+    return Rent(amount, fact_amount(facts, "asking_rent_eur_m2"), rent.rule)
 
 
 def _rivals(use: str, rulebook: Rulebook, day: dt.date) -> tuple[Mapping[str, Any], RuleValue] | None:

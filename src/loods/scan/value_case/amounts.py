@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from loods.rules import Rulebook
-from loods.scan.amounts import Amount, amount_of, exactly, fact_amount
-from loods.scan.business import business_table
-from loods.scan.business.case import BusinessTable, Range
+from loods.scan.amounts import Amount, amount_of, fact_amount
+from loods.scan.business import business_case, business_table
+from loods.scan.business.case import BusinessTable, Case, Range
 from loods.scan.facts.table import Facts
 from loods.scan.market import Market, market_of
 from loods.scan.procedure import plan_for
@@ -36,6 +36,11 @@ class Reckoned:
     def business(self) -> BusinessTable:
         """The business case in ranges."""
         return business_table(self.facts, self.rulebook, self.day, [self.use])
+
+    @cached_property
+    def case(self) -> Case:
+        """The business case whole."""
+        return business_case(self.facts, self.use, self.rulebook, self.day)
 
     @cached_property
     def sustainable(self) -> Sustainability:
@@ -85,18 +90,19 @@ def _write_down(found: Reckoned) -> Amount | None:
 
 
 def _rent(found: Reckoned) -> Amount | None:
-    area = found.fact("lettable_area_vvo_m2")
-    rent = found.market.rent
-    return None if area is None or rent is None else (rent.amount * area).of_unit(EUR_YEAR)
+    """The rent of what can be let, as the business case has it."""
+    area, rent = found.case.line("let_area").value, found.case.input("rent")
+    if area is None or rent.value is None or rent.low is None or rent.high is None:
+        return None
+    return Amount(area * rent.low, area * rent.value, area * rent.high, EUR_YEAR)
 
 
 def _homes(found: Reckoned) -> Amount | None:
-    area, size = found.fact("floor_area_go_m2"), found.row("finance.unit_size")
+    area, size = found.case.line("let_area").value, found.row("finance.unit_size")
     if area is None or size is None:
         return None
-    share = found.row("finance.efficiency") or exactly(1.0)
-    homes = area * share * Amount(1 / size.high, 1 / size.base, 1 / size.low)
-    return Amount(math.floor(homes.low), math.floor(homes.base), math.floor(homes.high), "count")
+    least, middle, most = (math.floor(area / each) for each in (size.high, size.base, size.low))
+    return Amount(least, middle, most, "count")
 
 
 def _energy(found: Reckoned) -> Amount | None:
