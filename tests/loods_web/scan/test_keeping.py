@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from html import unescape
 
@@ -35,6 +36,17 @@ def test_a_kept_scan_tells_later_what_changed(published: Publication, as_role: A
     assert "Aantal bouwlagen" in html
     assert "Wat veranderde er sinds de vorige?" in html
     assert "bewaard door Lotte Loods" in html
+
+
+def test_a_kept_scan_tells_the_best_uses_first(published: Publication, as_role: AsRole) -> None:
+    client = as_role("loods")
+    now = page(client, f"/scan/{OFFICE}/").split("<tbody>")[1]
+    best = re.findall(r'<th scope="row"><a [^>]*>([^<]+)<', now)[:5]
+    client.post(KEEP)
+    told = page(client, HISTORY).split("De beste mogelijkheden toen")[1]
+    places = [told.index(f">{use}<") for use in best]
+    assert len(best) == 5
+    assert places == sorted(places)
 
 
 def test_the_same_scan_is_kept_once(published: Publication, as_role: AsRole) -> None:

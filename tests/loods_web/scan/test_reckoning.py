@@ -35,6 +35,13 @@ def outcome(html: str) -> str:
     return html[html.index('id="uitkomst"') :]
 
 
+def test_a_number_that_cannot_be_used_is_refused_beside_the_outcome_too(
+    published: Publication, as_role: AsRole
+) -> None:
+    html = page(as_role("public"), f"{HERE}?reken-rent=veel", **{"HX-Target": "uitkomst"})
+    assert "“veel” kunnen we niet gebruiken" in outcome(html)
+
+
 def test_another_rent_gives_another_outcome(published: Publication, as_role: AsRole) -> None:
     client = as_role("public")
     usual, higher = page(client, HERE), page(client, f"{HERE}?reken-rent=400")

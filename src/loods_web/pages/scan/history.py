@@ -82,7 +82,8 @@ def remove(request: HttpRequest, building_id: str, scan_id: int) -> HttpResponse
 def _shown(kept: KeptScan) -> Shown:
     words = Words(language())
     columns = [Column(_("Gebruik")), Column(_("Score")), Column(_("Kan het uit?"))]
-    uses = list(kept.scan.result.items())[:_MOST_USES]
+    # The database does not keep the order of a mapping; the list of uses is the best first.
+    uses = [(use, kept.scan.result[use]) for use in kept.scan.uses[:_MOST_USES]]
     rows = [Row([_title(use), _score(out, words), gap_text(out["gap_eur"], words)]) for use, out in uses]
     changes = [*_new_grounds(kept), *(_fact_change(one, words) for one in kept.facts)]
     changes += [_use_change(one, words) for one in kept.uses]
