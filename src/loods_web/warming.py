@@ -75,7 +75,11 @@ def warm_up() -> None:
             # One page that fails is for its visitors to hear of; the others are made all the same.
             log.exception("warming", page=address)
         time.sleep(_REST * (time.monotonic() - started))
-    scanning.warm_up()
+    try:
+        scanning.warm_up()
+    except LoodsError:
+        # Criteria or labels that cannot be read: the scan says so, and all else stays warm.
+        log.exception("warming", page="scan")
 
 
 def _pages() -> Iterator[tuple[Viewer, str]]:

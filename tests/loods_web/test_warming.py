@@ -13,6 +13,7 @@ from django.core.cache import caches
 from django.db import OperationalError
 from django.test import Client
 
+from loods.errors import RuleError
 from loods_store.models import Publication
 from loods_store.queries import monitors
 from loods_web import warming
@@ -121,3 +122,14 @@ def test_a_page_that_fails_does_not_keep_the_others_from_being_made(
     monkeypatch.setattr(warming, "_open", fails)
     assert warming.look(None) == warming.rests_on()
     assert {"/", "/cijfers/", "/cijfers/?gebied=GM1961"} <= set(opened)
+
+
+def test_criteria_that_cannot_be_read_do_not_make_everything_be_made_again_and_again(
+    published: Publication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable() -> None:
+        raise RuleError("conversion_meter.yaml", "Write it as YAML.")
+
+    monkeypatch.setattr(warming, "_pages", list)
+    monkeypatch.setattr("loods_store.queries.scan.scanning.warm_up", unreadable)
+    assert warming.look(None) == warming.rests_on()

@@ -79,9 +79,11 @@ def _redo() -> int:
     from loods_store.jobs.shortlist import ask_where_behind as ask_where_shortlist_behind
 
     try:
+        # First: what is asked below reads rules and criteria, and a wrong file of those must not stop this.
+        found = redo_stalled()
         ask_where_behind()
         ask_where_due()
         ask_where_shortlist_behind()
-        return redo_stalled()
+        return found
     finally:
         close_old_connections()

@@ -14,12 +14,14 @@ from said_rows import said, table
 import loods.rules
 from loods.demo.sample import unit_id
 from loods.editions.home import Home
+from loods.errors import RuleError
 from loods.functions.uses import target_uses
 from loods.scan.shortlist import run as running
 from loods.scan.shortlist.run import ROWS_FILE, SCAN_FILE
 from loods_store.actions.events import SYSTEM
 from loods_store.actions.observations import Delivered, store
 from loods_store.actions.shortlist import make_run
+from loods_store.jobs import working
 from loods_store.jobs.shortlist import ask_where_behind
 from loods_store.jobs.starting import run_waiting
 from loods_store.models import CurrentBuilding, Event, JobProgress, Publication, ScanRun, Upload
@@ -150,6 +152,19 @@ def test_the_worker_asks_for_a_run_where_the_lists_are_behind_and_not_again_at_o
     assert not ask_where_behind()
     JobProgress.objects.update(finished_at=job.finished_at - dt.timedelta(minutes=11))
     assert ask_where_behind()
+
+
+def test_criteria_that_cannot_be_read_keep_no_other_job_waiting(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    redone: list[int] = []
+    monkeypatch.setattr(working, "close_old_connections", lambda: None)
+    monkeypatch.setattr(working, "redo_stalled", lambda: redone.append(1) or 1)
+    home.criteria.mkdir()
+    (home.criteria / "conversion_meter.yaml").write_text("name: [", encoding="utf-8")
+    with pytest.raises(RuleError, match=r"conversion_meter\.yaml"):
+        working._redo()
+    assert redone
 
 
 def test_without_anything_published_there_is_no_run() -> None:
