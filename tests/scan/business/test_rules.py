@@ -126,3 +126,20 @@ def test_a_local_table_that_cannot_be_read_says_what_is_wrong(tmp_path: Path, ro
     )
     with pytest.raises(RuleError, match=said):
         business_table(office(), Rulebook.load(tmp_path), DAY, ("stay_office",))
+
+
+@pytest.mark.parametrize(
+    ("day", "home", "other"),
+    [
+        (dt.date(2010, 10, 1), 0.06, 0.06),
+        (dt.date(2011, 6, 14), 0.06, 0.06),
+        (dt.date(2011, 6, 15), 0.02, 0.06),
+        (dt.date(2020, 12, 31), 0.02, 0.06),
+        (dt.date(2022, 7, 1), 0.08, 0.08),
+        (dt.date(2025, 12, 31), 0.104, 0.104),
+        (dt.date(2026, 1, 1), 0.08, 0.104),
+    ],
+)
+def test_transfer_tax_is_that_of_the_day(day: dt.date, home: float, other: float) -> None:
+    case = business_case(office(), "housing", RULES, day)
+    assert (case.input("transfer_tax_after").value, case.input("transfer_tax_now").value) == (home, other)
