@@ -71,8 +71,3 @@ def buildings_of(facts: Facts, places: pl.DataFrame) -> pl.DataFrame:
     return places.join(known, on="building_id", maintain_order="left").select(
         pl.col(name).cast(kind) for name, kind in BUILDINGS.items()
     )
-
-
-def no_buildings() -> pl.DataFrame:
-    """Return an empty table of buildings."""
-    return pl.DataFrame(schema=BUILDINGS)
