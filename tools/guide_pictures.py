@@ -28,6 +28,7 @@ FOLDER = Path(__file__).resolve().parents[1] / "docs" / "images" / "guide"
 MOST_BYTES = 120_000
 QUALITY = 0.82
 PHONE, DESK = 390, 1040
+SCANNED = "Klaverhof 26A Nieuwegein"  # in the demo of `make demo`, of which the seed is fixed
 # The browser itself writes the webp.
 _AS_WEBP = """async ([png, quality]) => {
   const image = new Image();
@@ -64,6 +65,11 @@ PICTURES = (
     Picture("waarneming", "kantorenloods", "ENTER", "main h1", PHONE, 900),
     Picture("waarnemingen", "kantorenloods", "/waarnemingen/", "main h1", height=560),
     Picture("coach", "kantorencoach", "/coach/", "main h1", width=1280, height=1000),
+    Picture("scan", "bezoeker", "SCAN", "main h1", width=1280, height=1080),
+    Picture("scan-lichten", "kantorenloods", "SCAN", "section:has(> #alles)", width=1280, height=760),
+    Picture("scan-rekensom", "kantorenloods", "SCAN housing_starters/rekenen/", ".loods-scan-reckoning", 1280),
+    Picture("scan-planning", "kantorenloods", "SCAN housing_starters/planning/", "main section", height=900),
+    Picture("kansen", "kantorencoach", "/kansen/", "section:has(> #opgave-kop)", width=1280, height=820),
     Picture("beheer", "gegevensbeheerder", "/beheer/", "main h1", height=520),
     Picture("leveringen", "gegevensbeheerder", "/beheer/leveringen/", "main h1", height=720),
     Picture("mensen", "beheerder", "/beheer/mensen/", "main h1", height=760),
@@ -72,7 +78,13 @@ PICTURES = (
 
 
 def address(page: Page, site: str, path: str) -> str:
-    """Return where a picture is taken; FIRST is the page of the first empty building, ENTER its form."""
+    """Return where a picture is taken; FIRST is the page of the first empty building, ENTER its form.
+
+    SCAN is the scan of the largest office of Nieuwegein that stands empty for long.
+    """
+    if path.startswith("SCAN"):
+        page.goto(f"{site}/scan/?adres={SCANNED}")
+        return page.url + path.removeprefix("SCAN").strip()
     if path not in {"FIRST", "ENTER"}:
         return site + path
     page.goto(f"{site}/panden/")
