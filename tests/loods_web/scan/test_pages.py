@@ -66,3 +66,10 @@ def test_the_scan_can_be_taken_along(path: str, published: Publication, as_role:
     assert answer.status_code == 200
     assert "attachment" in answer["Content-Disposition"]
     assert answer.content[:4] in {b"%PDF", b"PK\x03\x04"}
+
+
+def test_an_unknown_use_to_compare_is_told_by_words(published: Publication, client: Client) -> None:
+    html = client.get(f"/scan/{OFFICE}/vergelijk/?a=kasteel&b=hotel").content.decode()
+    told = html[html.index("kasteel") :][:120]
+    assert "u ziet nu" in told
+    assert "_" not in told.split("u ziet nu")[1].split(".")[0]

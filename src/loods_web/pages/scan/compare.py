@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -44,8 +45,8 @@ def compare(request: HttpRequest, asked: Asked, found: Scanned) -> HttpResponse:
     """Two uses next to each other; without a choice the two best."""
     reader, codes = Reader(request.GET), [use.use for use in found.result.uses]
     usual = (*uses_that_matter(found), *codes)
-    first = reader.choice("a", codes, usual[0])
-    second = reader.choice("b", codes, next(code for code in usual if code != first))
+    first = _chosen(reader, "a", codes, usual[0])
+    second = _chosen(reader, "b", codes, next(code for code in usual if code != first))
     results = {use.use: use for use in found.result.uses}
     words = Words(language())
     a, b = (use_shown(asked, found, results[code]) for code in (first, second))
@@ -58,6 +59,16 @@ def compare(request: HttpRequest, asked: Asked, found: Scanned) -> HttpResponse:
         "pairs": _pairs(asked, found, (results[first], results[second])),
     }
     return render(request, "scan/compare.html", frame(request, asked, found, "vergelijk/") | context)
+
+
+def _chosen(reader: Reader, name: str, codes: Sequence[str], usual: str) -> str:
+    """Return the use that is asked for, else the usual one, and say so by its title."""
+    value = reader.text(name)
+    if not value or value in codes:
+        return value or usual
+    text = _("“%(value)s” kunnen we hier niet gebruiken; u ziet nu “%(default)s”.")
+    reader.remarks.append(text % {"value": value, "default": Words(language()).use(usual)})
+    return usual
 
 
 def _pairs(asked: Asked, found: Scanned, both: tuple[UseResult, UseResult]) -> list[Pair]:
