@@ -5,19 +5,25 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
 from case_facts import DAY, RULES, facts_of, office
 
+import loods.rules
 from loods.errors import RuleError
 from loods.functions.uses import target_uses
 from loods.rules import Rulebook
-from loods.scan.business import business_case, business_table
+from loods.scan.business import alternatives, business_case, business_table
 from loods.scan.business.assumed import Assumptions
 from loods.scan.business.kinds import NEUTRAL, kinds
 from loods.scan.business.lines import PROJECT_LINES
 from loods.scan.business.stack import STACK_LINES
+from loods.scan.context import ScanContext
+from loods.scan.criteria import CriteriaBook
+from loods.scan.facts.table import Facts
+from loods.scan.scanning import scan_table
 
 OURS = [name for name in RULES.names() if name.startswith(("finance.", "tax."))]
 
@@ -143,3 +149,21 @@ def test_a_local_table_that_cannot_be_read_says_what_is_wrong(tmp_path: Path, ro
 def test_transfer_tax_is_that_of_the_day(day: dt.date, home: float, other: float) -> None:
     case = business_case(office(), "housing", RULES, day)
     assert (case.input("transfer_tax_after").value, case.input("transfer_tax_now").value) == (home, other)
+
+
+def ways(facts: Facts, context: ScanContext) -> object:
+    return alternatives(facts, context.rulebook, context.day)
+
+
+@pytest.mark.parametrize("name", ["finance.horizon_years", "finance.alternatives_years"])
+@pytest.mark.parametrize("years", ["0", "-1", "1000000000"])
+def test_years_that_cannot_be_reckoned_with_are_refused(tmp_path: Path, name: str, years: str) -> None:
+    (file,) = (Path(loods.rules.__file__).parent / "values").rglob(f"{name}.yaml")
+    text = re.sub(r"value: \d+", f"value: {years}", file.read_text(encoding="utf-8"))
+    (tmp_path / file.name).write_text(
+        re.sub(r", (low|high): \d+|\n +(low|high): \d+", "", text), encoding="utf-8"
+    )
+    local = ScanContext(Rulebook.load(tmp_path), CriteriaBook.load(), DAY)
+    asked = scan_table if name == "finance.horizon_years" else ways
+    with pytest.raises(RuleError, match=name):
+        asked(office(), local)

@@ -22,6 +22,7 @@ ELSEWHERE = "other"
 # Offices of any kind share the market of the place.
 _LOCAL_MARKET = "office_coworking"
 _HOMES = ("housing", "demolish_rebuild")
+_MOST_YEARS = 100
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,7 @@ class Assumptions:
 
     def horizon(self, use: TargetUse) -> int:
         """Return the years over which the cash flow of a use runs."""
-        return round(self.row("finance.horizon_years", "use", use.code).value)
+        return whole_years(self.row("finance.horizon_years", "use", use.code))
 
     def of(self, use: TargetUse) -> dict[str, Assumed]:
         """Return every input of a use that a rule fills, by code; what facts fill is not among them."""
@@ -137,6 +138,20 @@ class Assumptions:
                 return None
             name, by_use = kind.rule, kind.by_use
         return self.row(name, "use", use.code) if by_use else self.number(name)
+
+
+def whole_years(given: Assumed, least: int = 1) -> int:
+    """Return years of a rule as a whole number; RuleError below `least` or beyond a century."""
+    if not least <= given.value <= _MOST_YEARS:
+        raise RuleError(
+            N_("The rule {rule} gives {value} years, and a cash flow cannot run so long or so short."),
+            N_("Give it a number of years from {least} to {most}."),
+            rule=given.rule.name,
+            value=f"{given.value:g}",
+            least=least,
+            most=_MOST_YEARS,
+        )
+    return round(given.value)
 
 
 def _special(code: str, use: TargetUse) -> tuple[str, bool] | None:

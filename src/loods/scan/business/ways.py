@@ -13,7 +13,7 @@ import numpy.typing as npt
 from loods.finance.formula import evaluate, needed
 from loods.finance.present_value import npv
 from loods.functions.uses import TargetUse
-from loods.scan.business.assumed import Assumptions
+from loods.scan.business.assumed import Assumptions, whole_years
 from loods.scan.business.cells import BAD_END, CELLS, areas, cells, fact_cells, full_values, prices
 from loods.scan.business.from_facts import Spread
 from loods.scan.business.given import Given
@@ -161,9 +161,9 @@ def _price_m2(office: Owned) -> Numbers:
 
 
 def _horizon(rules: Assumptions) -> int:
-    return round(rules.number("finance.alternatives_years").value)
+    return whole_years(rules.number("finance.alternatives_years"), 2)
 
 
 def _term(rules: Assumptions) -> int:
     """The years of a temporary use, which end before the common horizon does."""
-    return min(round(rules.number("finance.temporary_years").value), _horizon(rules) - 1)
+    return min(whole_years(rules.number("finance.temporary_years")), _horizon(rules) - 1)
