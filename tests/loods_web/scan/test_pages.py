@@ -73,3 +73,14 @@ def test_an_unknown_use_to_compare_is_told_by_words(published: Publication, clie
     told = html[html.index("kasteel") :][:120]
     assert "u ziet nu" in told
     assert "_" not in told.split("u ziet nu")[1].split(".")[0]
+
+
+def test_the_first_page_says_what_pays_and_what_is_worth_most(
+    published: Publication, as_role: AsRole
+) -> None:
+    html = page(as_role("public"), f"/scan/{OFFICE}/")
+    assert "Op deze aannames kan" in html
+    assert "Voor de eigenaar is nu het meest waard:" in html
+    way = html.split("Alle wegen vooruit</a>")[0].rsplit('href="', 1)[1].split('"')[0]
+    reckoned = page(as_role("public"), way)
+    assert 'id="wegen"' in reckoned

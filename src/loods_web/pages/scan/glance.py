@@ -15,6 +15,7 @@ from loods_web.pages.scan.filling import narrowing
 from loods_web.pages.scan.frame import frame, on_a_scan
 from loods_web.pages.scan.pictures import kept_scan
 from loods_web.pages.scan.rows import best_of, uses_of
+from loods_web.pages.scan.summary import summary
 from loods_web.parts.access import page
 
 
@@ -25,5 +26,10 @@ from loods_web.parts.access import page
 def glance(request: HttpRequest, asked: Asked, found: Scanned) -> HttpResponse:
     """What a building could become, for everyone on public facts, in full for who works there."""
     uses = uses_of(asked, found)
-    context = {"uses": uses, "best": best_of(uses), "narrowing": narrowing(asked, found)}
+    context = {
+        "uses": uses,
+        "best": best_of(uses),
+        "narrowing": narrowing(asked, found),
+        "summary": summary(asked, found),
+    }
     return render(request, "scan/glance.html", frame(request, asked, found) | context)
