@@ -79,8 +79,14 @@ def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
 @pytest.fixture
 def own_home(sample_home: Home, tmp_path: Path, settings: Settings) -> Home:
     """A copy of the sample home, for tests that write in it; the settings point to it."""
+    from loods_store.queries import monitors
+    from loods_store.queries.scan import scanning
+
     copy = Home(Path(shutil.copytree(sample_home.path, tmp_path / "own-home")))
     settings.LOODS_HOME = copy.path
+    # The number of the observations begins anew with every test: what was kept under it is of another.
+    monitors.forget()
+    scanning.forget()
     return copy
 
 
