@@ -17,6 +17,7 @@ from loods_store.queries.scan.papers import about_of, report_of, uses_that_matte
 from loods_store.queries.scan.scanning import Scanned
 from loods_web.pages.scan.asking import Asked
 from loods_web.pages.scan.frame import on_a_scan
+from loods_web.pages.scan.unavailable import one_of_few
 from loods_web.pages.scan.use import of_a_use
 from loods_web.parts import exports
 from loods_web.parts.access import page, viewer
@@ -27,6 +28,7 @@ _FONTS = Path(__file__).parents[2] / "static" / "loods" / "fonts"
 
 @require_safe
 @page(may_see_public_pages)
+@one_of_few
 @on_a_scan
 @of_a_use
 def workbook(request: HttpRequest, asked: Asked, found: Scanned, use: UseResult) -> HttpResponse:
@@ -58,6 +60,7 @@ def as_json(_request: HttpRequest, asked: Asked, found: Scanned) -> JsonResponse
 
 @require_safe
 @page(may_see_public_pages)
+@one_of_few
 @on_a_scan
 def report(request: HttpRequest, asked: Asked, found: Scanned) -> HttpResponse:
     """The scan with its best uses as a report."""
@@ -66,6 +69,7 @@ def report(request: HttpRequest, asked: Asked, found: Scanned) -> HttpResponse:
 
 @require_safe
 @page(may_see_public_pages)
+@one_of_few
 @on_a_scan
 @of_a_use
 def report_of_use(request: HttpRequest, asked: Asked, found: Scanned, use: UseResult) -> HttpResponse:

@@ -21,6 +21,7 @@ from loods.scan.results import Colour
 from loods_store.access import may_fill_facts
 from loods_store.queries.scan.scanning import Scanned, scan
 from loods_web.pages.scan.asking import FACT, Asked, asked_of
+from loods_web.pages.scan.unavailable import broken
 from loods_web.parts.access import viewer
 from loods_web.parts.components import Link
 from loods_web.parts.texts import language, shown
@@ -56,6 +57,8 @@ def on_a_scan(view: ScanView) -> ScanView:
             found = scan(asked.building, is_full=asked.is_full, own=asked.own)
         except NotFoundError as error:
             return nothing(request, asked, error)
+        except LoodsError as error:
+            return broken(request, error)
         return view(request, asked, found, **rest)
 
     return scanned
