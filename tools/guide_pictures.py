@@ -67,7 +67,9 @@ PICTURES = (
     Picture("coach", "kantorencoach", "/coach/", "main h1", width=1280, height=1000),
     Picture("scan", "bezoeker", "SCAN", "main h1", width=1280, height=1080),
     Picture("scan-lichten", "kantorenloods", "SCAN", "section:has(> #alles)", width=1280, height=760),
-    Picture("scan-rekensom", "kantorenloods", "SCAN housing_starters/rekenen/", ".loods-scan-reckoning", 1280),
+    Picture(
+        "scan-rekensom", "kantorenloods", "SCAN housing_starters/rekenen/", ".loods-scan-reckoning", 1280
+    ),
     Picture("scan-planning", "kantorenloods", "SCAN housing_starters/planning/", "main section", height=900),
     Picture("kansen", "kantorencoach", "/kansen/", "section:has(> #opgave-kop)", width=1280, height=820),
     Picture("beheer", "gegevensbeheerder", "/beheer/", "main h1", height=520),
