@@ -92,6 +92,6 @@ def change(value: float | None, kind: str = "number") -> str:
     if value is None:
         return unknown()
     if kind == "pct":
-        return f"{notation().points(value)} {_('procentpunt')}"
+        return " ".join([notation().points(value), _("procentpunt")])
     unit = "\u00a0m²" if kind == "m2" else ""
     return notation().signed(value) + unit

@@ -53,7 +53,8 @@ def _lead(best: Sequence[UseResult], words: Words) -> str:
     )
     if not best[0].possible_vetoes and best[0].score_high - best[0].score_low < _WIDE:
         return said
-    return f"{said} {words.say(N_('What nobody knows yet can still change that.'))}"
+    still = words.say(N_("What nobody knows yet can still change that."))
+    return f"{said} {still}"
 
 
 def score(use: UseResult, words: Words) -> str:

@@ -55,7 +55,8 @@ def _tiles(found: Sustainability, words: Words) -> list[Tile]:
 def _energy(amount: Amount | None, words: Words) -> str:
     if amount is None:
         return ""
-    return f"{words.amount(amount)}\u00a0{words.say(N_('kWh/m² a year'))}"
+    unit = words.say(N_("kWh/m² a year"))
+    return f"{words.amount(amount)}\u00a0{unit}"
 
 
 def _step(step: LabelStep, words: Words) -> list[str]:

@@ -57,7 +57,10 @@ def _light(light: Light, words: Words) -> list[Block]:
         )
     unknown = [_asked(ground, words) for ground in light.grounds if ground.unfavourable == "unknown"]
     if unknown:
-        told = words.say(N_("Unknown, so both ways are still open: {what}."), what="; ".join(unknown))
+        told = words.say(
+            N_("Unknown, so both ways are still open: {what}."),
+            what="; ".join(asked.rstrip(".") for asked in unknown),
+        )
         blocks.append(Prose(told, "quiet"))
     elif not known:
         blocks.append(Prose(words.say(N_("This light rests on a calculation, not on questions.")), "quiet"))

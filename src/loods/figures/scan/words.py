@@ -183,6 +183,8 @@ class Words:
             return self.notation.percent(100 * value)
         if unit.startswith("eur"):
             return self.euro(value, 0 if unit == "eur" or abs(value) >= 100 else 2)
+        if unit == "flag":
+            return self.choice("yes" if value >= 0.5 else "no")
         digits = 0 if unit in _WHOLE or abs(value) >= 1000 else 2
         return f"{self.notation.decimal(value, digits)} {self.unit(unit)}".rstrip()
 

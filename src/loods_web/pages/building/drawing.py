@@ -138,8 +138,8 @@ def _axis(first: int, last: int, x: Callable[[dt.date], float], height: float) -
 
 
 def _events(changes: Sequence[Change], x: Callable[[dt.date], float]) -> Iterator[str]:
-    y = _TOP + _LANE / 2
-    yield f'<text class="loods-building-time__name" x="0" y="{y + 5}">{escape(_("Register (BAG)"))}</text>'
+    y, name = _TOP + _LANE / 2, _("Register (BAG)")
+    yield f'<text class="loods-building-time__name" x="0" y="{y + 5}">{escape(name)}</text>'
     for day in sorted({change.when for change in changes}):
         yield f'<circle class="loods-building-time__event" cx="{x(day):.1f}" cy="{y}" r="5"/>'
 

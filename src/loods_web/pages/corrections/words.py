@@ -98,24 +98,28 @@ def moment(event: Event) -> Moment:
 
 def terugmelding(found: Correction, where: Place | None) -> str:
     """Return the text with which a fault in the BAG is told to the gemeente that keeps the register."""
-    is_unit = found.subject == Subject.UNIT
+    is_unit, see = found.subject == Subject.UNIT, _("zie toelichting")
     lines = [
         _("Terugmelding Basisregistratie Adressen en Gebouwen (BAG)"),
         "",
-        f"{_('Object')}: {_('verblijfsobject') if is_unit else _('pand')} {found.object_id}",
+        _told(_("Object"), " ".join([_("verblijfsobject") if is_unit else _("pand"), found.object_id])),
     ]
     if where is not None and where.address:
-        lines.append(f"{_('Adres')}: {where.address}, {where.town}")
+        lines.append(_told(_("Adres"), f"{where.address}, {where.town}"))
     lines += [
-        f"{_('Gegeven')}: {found.field or _('zie toelichting')}",
-        f"{_('Staat geregistreerd')}: {found.shown_value or _('zie toelichting')}",
-        f"{_('Zou moeten zijn')}: {found.proposed_value or _('zie toelichting')}",
-        f"{_('Toelichting')}: {found.text}",
-        f"{_('Opgemerkt op')}: {day(found.reported_at)}",
+        _told(_("Gegeven"), found.field or see),
+        _told(_("Staat geregistreerd"), found.shown_value or see),
+        _told(_("Zou moeten zijn"), found.proposed_value or see),
+        _told(_("Toelichting"), found.text),
+        _told(_("Opgemerkt op"), day(found.reported_at)),
         "",
         _("Wilt u dit onderzoeken en ons laten weten wat de uitkomst is?"),
     ]
     return "\n".join(lines)
+
+
+def _told(label: str, said: str) -> str:
+    return f"{label}: {said}"
 
 
 def tabs(here: str, own: bool, settles: bool, decides: bool) -> list[Link]:

@@ -86,4 +86,5 @@ def _pdf(content: Content, name: str, *, secret: bool) -> HttpResponse:
         rulebook(),
         named,
     )
-    return exports.file(pdf(council), f"{name} {_('vertrouwelijk')}" if secret else name, "pdf")
+    secret_name = " ".join([name, _("vertrouwelijk")])
+    return exports.file(pdf(council), secret_name if secret else name, "pdf")
