@@ -37,6 +37,9 @@ def test_the_table_of_every_rule_comes_back_as_it_was(rule: Rule) -> None:
         ("0344", "0344"),
         ("GM0344", "GM0344"),
         ("nee", False),
+        ("27-5-2022", dt.date(2022, 5, 27)),
+        ("2022-05-27", dt.date(2022, 5, 27)),
+        ("0344-12", "0344-12"),
     ],
 )
 def test_a_cell_is_read_as_a_sheet_is(written: str, read: object) -> None:
@@ -53,6 +56,11 @@ def test_a_cell_is_read_as_a_sheet_is(written: str, read: object) -> None:
 @pytest.mark.parametrize("value", [1500, 1.5, 12.125, 0.0001, 250_000.75, -3, True, 'tekst; met "tekens"'])
 def test_a_value_is_written_as_it_is_read(value: object) -> None:
     assert TableField().clean(as_text([{"naam": "x", "waarde": value}])) == [{"naam": "x", "waarde": value}]
+
+
+def test_a_day_that_no_month_has_is_asked_again() -> None:
+    with pytest.raises(ValidationError, match="30-2-2022 is geen dag"):
+        TableField().clean("naam;dag\nx;30-2-2022")
 
 
 def test_a_table_of_one_row_stays_one() -> None:

@@ -25,6 +25,7 @@ from loods_web.parts.texts import shown
 # What is meant as a number; a code that begins with a zero, such as 0344, is text.
 _NUMBER_LIKE = re.compile(r"-?(?!0\d)\d[\d., ]*")
 _YES_NO = {"ja": True, "nee": False}
+_DAY_LIKE = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})|(\d{4})-(\d{2})-(\d{2})")
 
 
 def may_be_laid(rule: Rule) -> bool:
@@ -64,8 +65,10 @@ class TableField(forms.CharField):
         return found[0] if self.single else found
 
 
-def _cell(text: str) -> bool | int | float | str:
-    """Return a number as sheets write it, else the text; a number that reads two ways is asked again."""
+def _cell(text: str) -> bool | int | float | str | dt.date:
+    """Return a number or day as sheets write it, else the text; what reads two ways is asked again."""
+    if _DAY_LIKE.fullmatch(text):
+        return _day(text)
     if not _NUMBER_LIKE.fullmatch(text):
         return _YES_NO.get(text.casefold(), text)
     try:
@@ -74,6 +77,15 @@ def _cell(text: str) -> bool | int | float | str:
         said = _("%(cell)s lezen we niet als één getal. Schrijf het zoals 1500 of 0,85.")
         raise forms.ValidationError(said % {"cell": text}) from None
     return int(number) if number.is_integer() else number
+
+
+def _day(text: str) -> dt.date:
+    parts = [int(part) for part in text.split("-")]
+    year, month, day = parts if parts[0] > 31 else reversed(parts)
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        raise forms.ValidationError(_("%(cell)s is geen dag.") % {"cell": text}) from None
 
 
 def as_text(value: Any) -> str:
@@ -90,6 +102,8 @@ def _as_cell(value: object) -> str:
     """Return a value of a table as `_cell` reads it: numbers with a decimal comma and no thousands mark."""
     if isinstance(value, bool):
         return "ja" if value else "nee"
+    if isinstance(value, dt.date):
+        return f"{value.day}-{value.month}-{value.year}"
     if isinstance(value, float):
         text = f"{Decimal(str(value)):f}".replace(".", ",")
         # 12,125 could be twelve thousand as well: with a fourth decimal it reads one way.
