@@ -111,11 +111,6 @@ def may_see_some_shortlist(viewer: Viewer) -> bool:
     return may_see_some_objects(viewer)
 
 
-def may_see_shortlist(viewer: Viewer, gemeente: str) -> bool:
-    """The chances and hard problems of a gemeente: they name buildings that stand empty."""
-    return may_see_objects(viewer, gemeente)
-
-
 def may_see_contacts(viewer: Viewer, gemeente: str) -> bool:
     """Who is who around a building: the loods, who calls them, and the coach who helps."""
     return viewer.has_in(gemeente, LOODS, COACH)
