@@ -5,13 +5,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any
 
 import polars as pl
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Value
+from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from loods.editions.home import Home
@@ -140,8 +142,12 @@ def withdraw(observation_pk: int, actor: Actor, why: str) -> StoredObservation:
 
 
 def raise_revision() -> None:
-    """Count one change of observations; call it in the transaction of that change."""
-    ObservationRevision.objects.filter(pk=1).update(number=F("number") + 1, changed_at=timezone.now())
+    """Mark a change of observations; call it in the transaction of that change.
+
+    A number is never used twice, also not when its transaction is taken back: answers are kept under it.
+    """
+    higher = Greatest(F("number") + 1, Value(time.time_ns() // 1000))
+    ObservationRevision.objects.filter(pk=1).update(number=higher, changed_at=timezone.now())
 
 
 def _turn() -> None:

@@ -101,7 +101,7 @@ class StoredObservation(models.Model):
 
 
 class ObservationRevision(models.Model):
-    """One row: a counter that every change of observations raises, in the same transaction."""
+    """One row: a number that every change of observations raises, in the same transaction."""
 
     number = models.BigIntegerField(default=0)
     changed_at = models.DateTimeField(null=True)
