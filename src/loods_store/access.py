@@ -111,6 +111,46 @@ def may_see_some_shortlist(viewer: Viewer) -> bool:
     return may_see_some_objects(viewer)
 
 
+def may_seek_space(viewer: Viewer) -> bool:
+    """Leave a search profile and see what fits it: everyone with an account."""
+    return viewer.signed_in
+
+
+def may_offer_space(viewer: Viewer) -> bool:
+    """Claim a building and offer space in it: everyone with an account; the loods judges the proof."""
+    return viewer.signed_in
+
+
+def may_answer_proposals(viewer: Viewer) -> bool:
+    """Answer what is proposed for one's own space or search: everyone with an account."""
+    return viewer.signed_in
+
+
+def may_see_some_matching(viewer: Viewer) -> bool:
+    """The board, combinations and the city as a whole: the loods, and the coach who reads along."""
+    return viewer.has(LOODS, COACH)
+
+
+def may_see_matching(viewer: Viewer, gemeente: str) -> bool:
+    """Spaces on offer in a gemeente with address, and what is proposed for them: its loods, and the coach."""
+    return viewer.has_in(gemeente, LOODS, COACH)
+
+
+def may_propose(viewer: Viewer, gemeente: str) -> bool:
+    """Propose a seeker for a space there, enter spaces and searches for others, judge claims: its loods."""
+    return viewer.has_in(gemeente, LOODS)
+
+
+def may_see_search(viewer: Viewer, gemeenten: Collection[str]) -> bool:
+    """A search without names: loods and coach of a gemeente that it names; of all where it names none."""
+    return viewer.has(LOODS, COACH) if not gemeenten else any(may_see_matching(viewer, g) for g in gemeenten)
+
+
+def may_see_seeker(viewer: Viewer, gemeenten: Collection[str]) -> bool:
+    """Name and contact of a seeker: a loods of a gemeente that it names, of any where it names none."""
+    return viewer.has(LOODS) if not gemeenten else any(may_propose(viewer, g) for g in gemeenten)
+
+
 def may_see_contacts(viewer: Viewer, gemeente: str) -> bool:
     """Who is who around a building: the loods, who calls them, and the coach who helps."""
     return viewer.has_in(gemeente, LOODS, COACH)

@@ -13,10 +13,13 @@ from loods_store.models.jobs import JobProgress
 from loods_store.models.observations import ObservationRevision, StoredObservation, Upload, WaitingUpload
 from loods_store.models.organisations import Contact, Organisation
 from loods_store.models.people import Person, RoleGrant
+from loods_store.models.proposals import Proposal
 from loods_store.models.publications import Coverage, Publication
 from loods_store.models.saved_views import SavedView
 from loods_store.models.scan_runs import ScanRun
 from loods_store.models.scans import Scan
+from loods_store.models.searches import MailWish, MatchTold, Search
+from loods_store.models.spaces import OfferedSpace, OwnershipClaim
 from loods_store.models.work_items import WorkItem
 
 __all__ = [
@@ -32,10 +35,15 @@ __all__ = [
     "GridFigure",
     "GridState",
     "JobProgress",
+    "MailWish",
+    "MatchTold",
     "Note",
     "ObservationRevision",
+    "OfferedSpace",
     "Organisation",
+    "OwnershipClaim",
     "Person",
+    "Proposal",
     "PublicFigure",
     "PublicRelease",
     "Publication",
@@ -43,6 +51,7 @@ __all__ = [
     "SavedView",
     "Scan",
     "ScanRun",
+    "Search",
     "StoredObservation",
     "UnitVacancy",
     "Upload",
