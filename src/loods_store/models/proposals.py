@@ -57,6 +57,9 @@ class Proposal(models.Model):
     closed_at = models.DateTimeField(null=True, blank=True)
     remind_on = models.DateField(null=True, blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True)
+    # When a letter last told each side; every side has its own, so that none is told half.
+    space_told_at = models.DateTimeField(null=True, blank=True)
+    search_told_at = models.DateTimeField(null=True, blank=True)
     state_since = models.DateTimeField()
     version = models.IntegerField(default=1)
 
