@@ -8,6 +8,7 @@ import datetime as dt
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from loods.functions.neighbours import Neighbour, neighbours
 from loods.match.matching import Match, match
@@ -18,7 +19,8 @@ from loods.match.terms import Terms
 from loods.rules import Rulebook
 
 # What a group settles together, so that it does not keep one of them out.
-_TOGETHER = ("size", "rent")
+TOGETHER = ("size", "rent")
+NOBODY: Mapping[str, float | None] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,9 @@ class Bundle:
 
 
 @dataclass(frozen=True)
-class _Candidate:
+class Candidate:
+    """A seeker that may join: what it takes at least and at most in m2, and pays per m2 per year."""
+
     profile: SearchProfile
     low: float
     high: float
@@ -109,39 +113,69 @@ def _own_entrance(profile: SearchProfile) -> bool:
     return need is not None and need.level is not None and need.importance == "hard"
 
 
-def fill(space: Space, profiles: Iterable[SearchProfile], terms: Terms, house: House) -> Filling | None:
+def fill(
+    space: Space,
+    profiles: Iterable[SearchProfile],
+    terms: Terms,
+    house: House,
+    chosen: Mapping[str, float | None] = NOBODY,
+) -> Filling | None:
     """Return the seekers that together fill most of a space, and of equal fillings pay most; None: nobody.
 
     Each meets every hard need but size and rent, which they settle together; all get on with each other.
-    Among the candidates (those that match best) the outcome is the best there is.
+    Among the candidates (those that match best) the outcome is the best there is. Who is `chosen` (m2, or
+    None for what is left to it) is in it whatever that asks: None where those do not fit in together.
     """
     if space.largest_m2 is None:
         return None
-    found = [each for each in (_candidate(space, profile, terms) for profile in profiles) if each is not None]
-    found.sort(key=lambda each: (-each.match.rank, each.profile.profile_id))
-    best = _best(found[: house.candidates], space.largest_m2, house)
-    return None if not best else _filling(space, best)
+    listed = list(profiles)
+    kept = [
+        locked(space, each, terms, chosen[each.profile_id]) for each in listed if each.profile_id in chosen
+    ]
+    others = (candidate(space, each, terms) for each in listed if each.profile_id not in chosen)
+    found = sorted(
+        (each for each in others if each is not None),
+        key=lambda each: (-each.match.rank, each.profile.profile_id),
+    )
+    best = _best([*kept, *found[: house.candidates]], space.largest_m2, house, len(kept))
+    return None if not best else filling(space, best)
 
 
-def _candidate(space: Space, profile: SearchProfile, terms: Terms) -> _Candidate | None:
+def candidate(space: Space, profile: SearchProfile, terms: Terms) -> Candidate | None:
+    """Return a seeker that could join in filling a space; None where a hard need or its size keeps it out."""
+    low, high = _limits(space, profile)
+    blocking = match(space, profile, terms).blocking
+    if low > high or high <= 0 or any(reason.about not in TOGETHER for reason in blocking):
+        return None
+    return _joining(space, profile, terms, low, high)
+
+
+def locked(space: Space, profile: SearchProfile, terms: Terms, area_m2: float | None) -> Candidate:
+    """Return a seeker that somebody chose, with so many m2, or as many as are left to it."""
+    low, high = _limits(space, profile) if area_m2 is None else (area_m2, area_m2)
+    return _joining(space, profile, terms, low, max(low, high))
+
+
+def _limits(space: Space, profile: SearchProfile) -> tuple[float, float]:
     whole = space.largest_m2 or 0.0
     part = space.smallest_m2 or 0.0
-    least = part if part < whole else 0.0
-    low = max(profile.size_low_m2 or 0.0, least)
-    high = min(whole if profile.size_high_m2 is None else profile.size_high_m2, whole)
-    blocking = match(space, profile, terms).blocking
-    if low > high or high <= 0 or any(reason.about not in _TOGETHER for reason in blocking):
-        return None
+    low = max(profile.size_low_m2 or 0.0, part if part < whole else 0.0)
+    return low, min(whole if profile.size_high_m2 is None else profile.size_high_m2, whole)
+
+
+def _joining(space: Space, profile: SearchProfile, terms: Terms, low: float, high: float) -> Candidate:
     asked = space.rent_eur_m2_year
     pays = profile.rent_high if profile.rent_high is not None else (asked or 0.0)
-    alone = replace(
-        space, smallest_m2=low, largest_m2=whole, rent_eur_m2_year=None if asked is None else min(asked, pays)
-    )
-    return _Candidate(profile, low, high, pays, match(alone, profile, terms))
+    least = None if asked is None else min(asked, pays)
+    alone = replace(space, smallest_m2=low, rent_eur_m2_year=least)
+    return Candidate(profile, low, high, pays, match(alone, profile, terms))
 
 
-def _best(candidates: Sequence[_Candidate], whole: float, house: House) -> list[_Candidate]:
-    """Return the group that fills most, then pays most: every group that can still win is tried."""
+def _best(candidates: Sequence[Candidate], whole: float, house: House, kept: int = 0) -> list[Candidate]:
+    """Return the group that fills most, then pays most: every group that can still win is tried.
+
+    The first `kept` candidates are in every group.
+    """
     apart = [
         {b for b, second in enumerate(candidates) if disagreements(first.profile, second.profile, house)}
         for first in candidates
@@ -154,7 +188,7 @@ def _best(candidates: Sequence[_Candidate], whole: float, house: House) -> list[
         if group:
             worth = _worth([candidates[each] for each in group], whole)
             best = max(best, (worth, group), key=lambda each: each[0])
-        if len(group) == house.most:
+        if len(group) >= house.most:
             return
         for each in range(place, len(candidates)):
             if min(high + rest[each], whole) < best[0][0]:
@@ -163,16 +197,18 @@ def _best(candidates: Sequence[_Candidate], whole: float, house: House) -> list[
             if low + one.low <= whole and not apart[each].intersection(group):
                 grow(each + 1, [*group, each], low + one.low, high + one.high)
 
-    grow(0, [], 0.0, 0.0)
+    low, high = (sum(getattr(each, end) for each in candidates[:kept]) for end in ("low", "high"))
+    if low <= whole:
+        grow(kept, list(range(kept)), low, high)
     return [candidates[each] for each in best[1]]
 
 
-def _worth(group: Sequence[_Candidate], whole: float) -> tuple[float, float]:
+def _worth(group: Sequence[Candidate], whole: float) -> tuple[float, float]:
     areas = _areas(group, whole)
     return sum(areas), sum(area * each.pays for area, each in zip(areas, group, strict=True))
 
 
-def _areas(group: Sequence[_Candidate], whole: float) -> list[float]:
+def _areas(group: Sequence[Candidate], whole: float) -> list[float]:
     """Return what each takes: the least it needs, and what is left to those that pay most."""
     areas = [each.low for each in group]
     left = whole - sum(areas)
@@ -182,7 +218,8 @@ def _areas(group: Sequence[_Candidate], whole: float) -> list[float]:
     return areas
 
 
-def _filling(space: Space, group: Sequence[_Candidate]) -> Filling:
+def filling(space: Space, group: Sequence[Candidate]) -> Filling:
+    """Return what a group takes and pays together; what does not fit in is not taken off."""
     areas = _areas(group, space.largest_m2 or 0.0)
     parties = tuple(
         Party(each.profile.profile_id, area, area * each.pays, each.match)
