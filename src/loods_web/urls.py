@@ -15,6 +15,7 @@ PAGES = {
     "panden/": "buildings",
     "pand/": "building",
     "kansen/": "shortlist",
+    "voorstellen/": "proposals",
     "mijn-lijst/": "worklist",
     "waarnemingen/": "observations",
     "scan/": "scan",
