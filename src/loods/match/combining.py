@@ -211,7 +211,7 @@ def _worth(group: Sequence[Candidate], whole: float) -> tuple[float, float]:
 def _areas(group: Sequence[Candidate], whole: float) -> list[float]:
     """Return what each takes: the least it needs, and what is left to those that pay most."""
     areas = [each.low for each in group]
-    left = whole - sum(areas)
+    left = max(whole - sum(areas), 0.0)
     for place in sorted(range(len(group)), key=lambda each: -group[each].pays):
         more = min(left, group[place].high - areas[place])
         areas[place], left = areas[place] + more, left - more
