@@ -46,10 +46,19 @@ class Proposal(models.Model):
     space_answered_at = models.DateTimeField(null=True, blank=True)
     search_answer = models.CharField(max_length=3, choices=Answer, blank=True)
     search_answered_at = models.DateTimeField(null=True, blank=True)
+    # Who gave the answer: the side itself, or the loods for somebody without an account.
+    space_answered_by = models.ForeignKey(
+        "store.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="answers_for_spaces"
+    )
+    search_answered_by = models.ForeignKey(
+        "store.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="answers_for_searches"
+    )
     # Why not: which side said no, a code of loods.match.refusals, and words.
     refused_by = models.CharField(max_length=10, blank=True)
     reason = models.CharField(max_length=40, blank=True)
     reason_text = models.CharField(max_length=500, blank=True)
+    # Since when the refusal counts no more in later lists, because it was taken back.
+    refusal_undone_at = models.DateTimeField(null=True, blank=True)
 
     viewing_on = models.DateField(null=True, blank=True)
     viewing_place = models.CharField(max_length=200, blank=True)

@@ -42,6 +42,9 @@ class Search(models.Model):
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     found_on = models.DateField(null=True, blank=True)
+    # The last sign that somebody still seeks (null: created_at), and when they were asked for one.
+    alive_at = models.DateTimeField(null=True, blank=True)
+    asked_alive_at = models.DateTimeField(null=True, blank=True)
     version = models.IntegerField(default=1)
 
     function = models.CharField(max_length=40, db_index=True)

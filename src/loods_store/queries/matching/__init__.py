@@ -1,0 +1,7 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the pages of the match read: both sides as tables, who fits whom, lists, and what came of it."""
+
+from loods_store.queries.matching.results import Results, results
+
+__all__ = ["Results", "results"]
