@@ -1,0 +1,109 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The spaces that are let in parts: from seats that promise too much to groups that fit, round by round."""
+
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+
+from loods.match.placing.flow import Seats, seated
+from loods.match.placing.rooms import City, Whole, chosen_in
+
+
+def seats_of(city: City) -> Seats:
+    """Return the seats of the city: one a space, in parts as many as could ever be in it.
+
+    Whatever can be placed can be seated so, which makes the best seating a proved bound.
+    """
+    seats = np.ones(len(city.spaces), np.int64)
+    for space in np.flatnonzero(city.shared).tolist():
+        first, last = city.bounds[space]
+        needed = np.sort(city.needed[city.by_space[first:last]])[: city.most]
+        fitting = int(np.searchsorted(np.cumsum(needed), city.whole[space], side="right"))
+        seats[space] = max(1, fitting)
+    return Seats(city.pairs.profile, city.pairs.space, city.worth, seats)
+
+
+def settled(city: City, chosen: Whole, *, first_seekers: bool) -> Whole:
+    """Return the pairs that can stay: of every space that is promised to too many, the best group."""
+    kept: list[int] = []
+    for space, group in sorted(chosen_in(chosen.tolist(), city.pairs).items()):
+        kept += (
+            group if city.fits(space, group) else _best_group(city, space, group, first_seekers=first_seekers)
+        )
+    return np.array(sorted(kept), np.int64)
+
+
+def _best_group(city: City, space: int, group: list[int], *, first_seekers: bool) -> list[int]:
+    """Return the group that is best alone; there are never more than a handful of seats."""
+    best: tuple[tuple[int, int], list[int]] = ((0, -1), [])
+    for count in range(1, len(group) + 1):
+        for some in itertools.combinations(group, count):
+            worth = int(city.worth[list(some)].sum())
+            rank = (count, worth) if first_seekers else (0, worth)
+            if rank > best[0] and city.fits(space, some):
+                best = rank, list(some)
+    return best[1]
+
+
+def improved(city: City, chosen: Whole, rounds: int, *, first_seekers: bool) -> Whole:
+    """Return a placement that is as good or better: everybody may move again, each round as a best flow.
+
+    In a round a space in parts keeps the seats of its seekers and gets one more, for whoever fits in beside
+    them; in turn one of them stands up first. What is placed stays possible, so no round makes it worse.
+    """
+    best, value, idle = chosen, _value(city, chosen, first_seekers=first_seekers), 0
+    for number in range(rounds):
+        turn = number % (city.most + 1) - 1
+        found = _round(city, best, turn, first_seekers=first_seekers)
+        now = _value(city, found, first_seekers=first_seekers)
+        idle = 0 if now > value else idle + 1
+        if now > value:
+            best, value = found, now
+        if idle > city.most:
+            break
+    return best
+
+
+def _value(city: City, chosen: Whole, *, first_seekers: bool) -> tuple[int, int]:
+    return (len(chosen) if first_seekers else 0), int(city.worth[chosen].sum())
+
+
+def _round(city: City, chosen: Whole, turn: int, *, first_seekers: bool) -> Whole:
+    """Seat everybody once more; `turn` says which of the seekers of a space stands up (-1: nobody)."""
+    groups = chosen_in(chosen.tolist(), city.pairs)
+    spaces = len(city.spaces)
+    seats = np.ones(2 * spaces, np.int64)
+    alone = np.flatnonzero(~city.shared[city.pairs.space])
+    numbers, rows = [alone], [city.pairs.space[alone]]
+    for space in np.flatnonzero(city.shared).tolist():
+        group = groups.get(space, [])
+        staying = (
+            [each for at, each in enumerate(group) if at != turn % len(group)]
+            if turn >= 0 and group
+            else group
+        )
+        joining = _joining(city, space, staying)
+        seats[space] = max(1, len(staying))
+        numbers += [np.array(staying, np.int64), joining]
+        rows += [np.full(len(staying), space), np.full(len(joining), spaces + space)]
+    number = np.concatenate(numbers)
+    found = Seats(city.pairs.profile[number], np.concatenate(rows), city.worth[number], seats)
+    return np.sort(number[seated(found, first_seekers=first_seekers)])
+
+
+def _joining(city: City, space: int, staying: list[int]) -> Whole:
+    """Return the pairs that fit beside those that stay."""
+    first, last = city.bounds[space]
+    own = city.by_space[first:last]
+    if not staying:
+        return own
+    if len(staying) >= city.most:
+        return np.empty(0, np.int64)
+    left = city.whole[space] - int(city.needed[staying].sum())
+    fits = city.needed[own] <= left
+    for each in staying:
+        fits &= ~city.apart[city.kind[city.pairs.profile[each]], city.kind[city.pairs.profile[own]]]
+    return own[fits & ~np.isin(own, staying)]
