@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -29,8 +30,10 @@ from loods.editions.series_store import read_series, series_store
 from loods.editions.stop_store import keep_stops, read_stops
 from loods.errors import InputError
 from loods.issues import IssueLog
+from loods.match.keeping import profile_store, space_store
+from loods.match.sheets import import_profiles, import_spaces
 from loods.messages import N_
-from loods.places import find_area, own_areas
+from loods.places import find_area, gemeenten_of, own_areas
 from loods.registers.building_facts import FactDefaults, import_facts
 from loods.registers.observations import Defaults, import_observations
 from loods.registers.series import import_series
@@ -62,6 +65,8 @@ class Built:
     labels: int
     stops: int
     facts: int
+    spaces: int
+    searches: int
     rows: Mapping[str, int]
 
 
@@ -117,6 +122,8 @@ def import_others(home: Home, edition: Edition, files: DemoFiles, advance: Advan
     advance(1)
     outcomes.update(_import_facts(home, files, book))
     advance(3)
+    outcomes.update(_import_match(home, files))
+    advance(2)
     _mark(home, _marker(home) | {"rows": dict(outcomes)})
     return _summed_up(home, edition, dict(outcomes))
 
@@ -130,6 +137,19 @@ def _import_facts(home: Home, files: DemoFiles, book: pl.DataFrame) -> Counter[s
     return Counter(given.outcomes.values())
 
 
+def _import_match(home: Home, files: DemoFiles) -> Counter[str]:
+    """Import spaces and searches; return the rows of both sheets per outcome."""
+
+    def find(text: str, day: dt.date) -> list[str]:
+        return sorted(gemeenten_of(find_area(text, day, home.areas), day))
+
+    spaces = import_spaces(files.spaces, find, REFERENCE_DATE)
+    space_store(home).append(spaces.rows)
+    searches = import_profiles(files.searches, find, REFERENCE_DATE)
+    profile_store(home).append(searches.rows)
+    return Counter([*spaces.outcomes.values(), *searches.outcomes.values()])
+
+
 def _summed_up(home: Home, edition: Edition, rows: Mapping[str, int]) -> Built:
     areas = own_areas.load(home.areas).table.height
     return Built(
@@ -140,6 +160,8 @@ def _summed_up(home: Home, edition: Edition, rows: Mapping[str, int]) -> Built:
         read_labels(home).height,
         read_stops(home).height,
         read_given(home).height,
+        space_store(home).load().height,
+        profile_store(home).load().height,
         rows,
     )
 
@@ -166,7 +188,7 @@ def _mark(home: Home, content: Mapping[str, Any]) -> None:
 
 def import_count(files: DemoFiles) -> int:
     """Return how often `import_others` advances."""
-    return 5 + len(files.observations)
+    return 7 + len(files.observations)
 
 
 def files_folder(home: Home) -> Path:

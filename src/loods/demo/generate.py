@@ -13,6 +13,7 @@ import numpy as np
 from loods.demo.bag_writer import write_extract
 from loods.demo.changes import change, withdraw
 from loods.demo.construction import plan_new_homes, plan_new_offices
+from loods.demo.department_store import add_department_store
 from loods.demo.energy_labels import write_labels
 from loods.demo.given_facts import write_given_facts
 from loods.demo.hard_cases import disagreeing_rows, stand_empty
@@ -32,6 +33,8 @@ from loods.demo.province import REFERENCE_DATE, YEARS, load_province
 from loods.demo.public_transport import write_stops
 from loods.demo.quirks import add_quirks
 from loods.demo.register import Register, make_register
+from loods.demo.searches import write_searches
+from loods.demo.space_offers import write_offers
 from loods.demo.stock import fill_province
 
 EXTRACT_NAME = f"FICTIEF-provincie-utrecht-LVBAG-{REFERENCE_DATE:%d%m%Y}.zip"
@@ -50,6 +53,8 @@ class DemoFiles:
     labels: Path
     stops: Path
     facts: Path
+    spaces: Path
+    searches: Path
 
 
 def make_world(seed: int = SEED, scale: float = 1.0, advance: Advance = lambda _: None) -> World:
@@ -68,6 +73,7 @@ def make_world(seed: int = SEED, scale: float = 1.0, advance: Advance = lambda _
         advance(1)
     stand_empty(world)
     add_quirks(world)
+    add_department_store(world)
     return world
 
 
@@ -83,14 +89,16 @@ def write_files(folder: Path, world: World, advance: Advance = lambda _: None) -
     labels = write_labels(folder / "FICTIEF-energielabels.csv", world, register)
     stops = write_stops(folder / "FICTIEF-haltes.csv", world.province.towns, register.zones)
     facts = write_given_facts(folder / "FICTIEF-feiten-over-panden.xlsx", world, register)
-    advance(3)
+    spaces = write_offers(folder / "FICTIEF-ruimten.xlsx", world, register)
+    searches = write_searches(folder / "FICTIEF-zoekvragen.xlsx", world)
+    advance(5)
     observations = tuple(_write_observations(folder, world, register, advance))
-    return DemoFiles(extract, areas, observations, series, labels, stops, facts)
+    return DemoFiles(extract, areas, observations, series, labels, stops, facts, spaces, searches)
 
 
 def file_count() -> int:
     """Return how many files `write_files` writes."""
-    return len(load_province().gemeenten) + 9
+    return len(load_province().gemeenten) + 11
 
 
 def _write_observations(folder: Path, world: World, register: Register, advance: Advance) -> list[Path]:

@@ -70,12 +70,19 @@ class Zone:
     def streets(self) -> int:
         return math.ceil(self.rows / 2)
 
-    def plot(self, index: int, footprint_m2: float, slant: float) -> Plot:
+    def room(self, index: int, plots: int) -> int:
+        """Return the first index from `index` on with so many plots beside each other in its row."""
+        left = self.columns - index % self.columns
+        return index if plots <= min(left, self.columns) else index + left
+
+    def plot(self, index: int, footprint_m2: float, slant: float, plots: int = 1) -> Plot:
         """Return plot `index` with a building of about `footprint_m2`; `slant` (0-1) varies its shape."""
         row, column = divmod(index, self.columns)
         side = self.plot_m
         width = min(math.sqrt(footprint_m2) * (0.75 + 0.5 * slant), side - 4)
         depth = min(max(footprint_m2 / width, 4.0), side - 4)
+        if plots > 1:
+            width = min(footprint_m2 / depth, plots * side - 4)
         west = self.west + column * side + 2
         south = self.south + row * side + (2 if row % 2 else side - 2 - depth)
         outline = shapely.box(*(round(value, 3) for value in (west, south, west + width, south + depth)))

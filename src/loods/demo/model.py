@@ -99,6 +99,7 @@ class Building:
     units: list[Unit] = field(default_factory=list)
     ended: dt.date | None = None
     number: int = 0
+    plots: int = 1  # beside each other along its street
 
     @property
     def offices(self) -> list[Unit]:

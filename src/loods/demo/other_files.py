@@ -21,7 +21,12 @@ from loods.registers.series.schema import COLUMNS
 from loods.registers.sheets.template import in_words
 
 _CRS = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::28992"}}
-_KINDS = {"park": "kantoorlocatie", "centre": "binnenstad", "works": "bedrijventerrein"}
+AREA_KINDS = {"park": "kantoorlocatie", "centre": "binnenstad", "works": "bedrijventerrein"}
+
+
+def area_code(town: Town, kind: str, number: int) -> str:
+    """Return the code of an own area: its town, kind and number."""
+    return f"fictief-{town.id}-{kind}-{number}"
 
 
 def write_areas(path: Path, towns: tuple[Town, ...], zones: Mapping[str, Mapping[str, Zone]]) -> Path:
@@ -33,12 +38,12 @@ def write_areas(path: Path, towns: tuple[Town, ...], zones: Mapping[str, Mapping
 
 
 def _features(town: Town, zones: Mapping[str, Zone]) -> Iterator[dict[str, Any]]:
-    for name, kind in _KINDS.items():
+    for name, kind in AREA_KINDS.items():
         for number, outline in enumerate(zones[name].locations(), start=1):
             yield {
                 "type": "Feature",
                 "properties": {
-                    "code": f"fictief-{town.id}-{kind}-{number}",
+                    "code": area_code(town, kind, number),
                     "name": location_name(name, town, number),
                     "kind": kind,
                 },

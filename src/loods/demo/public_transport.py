@@ -50,6 +50,11 @@ def write_stops(path: Path, towns: tuple[Town, ...], zones: Mapping[str, Mapping
     return path
 
 
+def stop_points(town: Town, zones: Mapping[str, Zone]) -> list[tuple[float, float]]:
+    """Return the places of all stops of a town, in metres (RD)."""
+    return [(x, y) for _name, _kind, x, y in _stops(town, zones)]
+
+
 def _stops(town: Town, zones: Mapping[str, Zone]) -> Iterator[Stop]:
     park = zones["park"]
     between = park.west - _BESIDE_M

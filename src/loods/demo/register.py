@@ -77,7 +77,7 @@ def make_register(world: World) -> Register:
     register = Register(extract)
     for number, town in enumerate(towns):
         buildings = [building for building in world.buildings if building.town is town]
-        zones = lay_out(town, Counter(building.zone for building in buildings))
+        zones = lay_out(town, _plots_taken(buildings))
         register.zones[town.id] = zones
         tables["public_space"] += _streets(number, town, zones)
         _place(world, register, tables, number, buildings, zones)
@@ -97,6 +97,14 @@ def _number(world: World) -> None:
             units += 1
 
 
+def _plots_taken(buildings: Sequence[Building]) -> Counter[str]:
+    """Return the plots needed by zone; a wide building may have to leave the end of a row."""
+    taken: Counter[str] = Counter()
+    for building in buildings:
+        taken[building.zone] += 2 * building.plots - 1
+    return taken
+
+
 def _place(
     world: World,
     register: Register,
@@ -108,9 +116,10 @@ def _place(
     taken: Counter[str] = Counter()
     slants = world.rng.random(len(buildings))
     for building, slant in zip(buildings, slants, strict=True):
-        index = taken[building.zone]
-        taken[building.zone] += 1
-        plot = zones[building.zone].plot(index, footprint_m2(building), float(slant))
+        zone = zones[building.zone]
+        index = zone.room(taken[building.zone], building.plots)
+        taken[building.zone] = index + building.plots
+        plot = zone.plot(index, footprint_m2(building), float(slant), building.plots)
         tables["building"] += _building_rows(building, plot)
         suffixes = _suffixes(len(building.units))
         for order, unit in enumerate(building.units):

@@ -156,6 +156,8 @@ def _show(app: App, built: Built) -> None:
     text = N_("For the scan: {labels} energy labels, {stops} stations and stops, {facts} facts of buildings.")
     numbers = {"labels": built.labels, "stops": built.stops, "facts": built.facts}
     click.echo(app._(text).format(**{name: show(app, number) for name, number in numbers.items()}))
+    text = N_("For the match: {spaces} spaces on offer and {searches} searches.")
+    click.echo(app._(text).format(spaces=show(app, built.spaces), searches=show(app, built.searches)))
 
 
 def _table(app: App, rows: list[dict[str, Any]]) -> str:
