@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -68,20 +69,43 @@ def week(rulebook: Rulebook, day: dt.date) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(hours) for hours in parts)
 
 
+@dataclass(frozen=True)
+class Habits:
+    """What presence is reckoned with: a profile per use, the part of every hour, and what is quiet."""
+
+    profiles: Mapping[str, Profile]
+    week: tuple[tuple[str, ...], ...]
+    quiet_below: float
+
+    @classmethod
+    def on(cls, rulebook: Rulebook, day: dt.date) -> Habits:
+        """Return the habits of a day by the rules, local policy included."""
+        return cls(profiles(rulebook, day), week(rulebook, day), float(rulebook.on(DARK_RULE, day).value))
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts of the day in the order of the week, night last."""
+        found = dict.fromkeys(part for hours in self.week for part in hours if part != NIGHT)
+        return (*found, NIGHT)
+
+
 def clock(areas_m2: Mapping[str, float], street_m: float, rulebook: Rulebook, day: dt.date) -> pl.DataFrame:
     """Return presence by hour of the week (CLOCK_SCHEMA) of the m2 of each use along a street.
 
     Presence is the sum of m2 x how busy x how open to the public, by metre of street. InputError for a use
     without a profile, or a street without length.
     """
-    if street_m <= 0:
+    return clock_by(areas_m2, street_m, Habits.on(rulebook, day))
+
+
+def clock_by(areas_m2: Mapping[str, float], street_m: float, habits: Habits) -> pl.DataFrame:
+    """Return the clock of a street as `clock` does, by other habits than those of the rules."""
+    if not 0 < street_m < math.inf:
         raise InputError(N_("A street needs a length."), N_("Give its length in metres."))
-    parts = week(rulebook, day)
-    found = presence_of(areas_m2, profiles(rulebook, day), parts) / street_m
-    quiet = rulebook.on(DARK_RULE, day).value
+    found = presence_of(areas_m2, habits.profiles, habits.week) / street_m
     rows = [
-        (number + 1, hour, part, float(found[number, hour]), bool(found[number, hour] < quiet))
-        for number, hours in enumerate(parts)
+        (number + 1, hour, part, float(found[number, hour]), bool(found[number, hour] < habits.quiet_below))
+        for number, hours in enumerate(habits.week)
         for hour, part in enumerate(hours)
     ]
     return pl.DataFrame(rows, schema=CLOCK_SCHEMA, orient="row")
