@@ -9,10 +9,9 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from loods.functions.location_types import location_types
+from loods.functions.location_types import OFFICE_LOCATION, location_types
 from loods.functions.needs import Need, need_kinds
 from loods.match.profiles import SearchProfile, completed
-from loods.match.sheets.columns import OFFICE_LOCATION
 from loods.match.spaces import ENTRANCES, Space
 from loods.match.terms import Terms
 from loods.rules import Rulebook

@@ -13,6 +13,9 @@ import yaml
 
 FILE = Path(__file__).with_name("location_types.yaml")
 
+# What the handreiking has no column for: a location of offices.
+OFFICE_LOCATION = "office_location"
+
 
 @dataclass(frozen=True)
 class LocationType:

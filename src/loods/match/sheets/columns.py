@@ -6,13 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from loods.functions.location_types import location_types
+from loods.functions.location_types import OFFICE_LOCATION, location_types
 from loods.functions.needs import NeedKind, need_kinds
 from loods.functions.uses import target_uses
 from loods.registers.sheets.columns import Column
 
 YES_NO = {"true": "ja", "false": "nee"}
-OFFICE_LOCATION = "office_location"
 NOTHING_ALLOWED = "geen"
 SEEKING_GROUPS = ("work", "housing", "lodging", "care")
 
