@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-Kind = Literal["text", "number", "m2", "pct", "date", "badge"]
+# "fine" is a number with two decimals.
+Kind = Literal["text", "number", "fine", "m2", "pct", "date", "badge"]
 AlertKind = Literal["info", "ok", "warning", "error"]
 
 
@@ -34,7 +35,7 @@ class Column:
 
     @property
     def is_number(self) -> bool:
-        return self.kind in {"number", "m2", "pct"}
+        return self.kind in {"number", "fine", "m2", "pct"}
 
 
 @dataclass(frozen=True)

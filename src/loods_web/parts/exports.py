@@ -36,7 +36,13 @@ _TYPES = {
     "pdf": "application/pdf",
 }
 FORMS = tuple(_TYPES)
-_KINDS: dict[str, Kind] = {"number": "number", "m2": "integer", "pct": "percent", "date": "date"}
+_KINDS: dict[str, Kind] = {
+    "number": "number",
+    "fine": "number",
+    "m2": "integer",
+    "pct": "percent",
+    "date": "date",
+}
 
 
 @dataclass(frozen=True)

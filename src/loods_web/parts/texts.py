@@ -71,12 +71,12 @@ def _local(value: dt.date) -> dt.date:
 
 
 def written(value: Any, kind: str, missing: str | None = None) -> str:
-    """Return a value as its kind is written: number, m2, pct (0 to 100), date or text."""
+    """Return a value as its kind is written: number, fine (2 decimals), m2, pct (0 to 100), date or text."""
     if value is None:
         return unknown() if missing is None else missing
     if isinstance(value, dt.date):
         return day(value, missing)
-    writers = {"number": _number, "m2": notation().area, "pct": notation().percent}
+    writers = {"number": _number, "fine": _fine, "m2": notation().area, "pct": notation().percent}
     if kind in writers and isinstance(value, int | float) and not isinstance(value, bool):
         return writers[kind](value)
     return shown(value) if isinstance(value, Text | LoodsError) else str(value)
@@ -85,6 +85,10 @@ def written(value: Any, kind: str, missing: str | None = None) -> str:
 def _number(value: float) -> str:
     whole = isinstance(value, int) or float(value).is_integer()
     return notation().whole(value) if whole else notation().decimal(value)
+
+
+def _fine(value: float) -> str:
+    return notation().whole(value) if isinstance(value, int) else notation().decimal(value, 2)
 
 
 def change(value: float | None, kind: str = "number") -> str:
