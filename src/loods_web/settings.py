@@ -192,6 +192,14 @@ EMAIL_HOST_PASSWORD = os.environ.get("LOODS_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = bool(EMAIL_HOST) and _flag("LOODS_SMTP_TLS", default=True)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("LOODS_MAIL_FROM", "loods@localhost")
+# What begins the addresses in letters: a job has no request to read it from.
+_HOST = (ALLOWED_HOSTS or ["localhost"])[0]
+LOODS_SITE = os.environ.get(
+    "LOODS_SITE",
+    (CSRF_TRUSTED_ORIGINS or [f"http://{_HOST}:8000" if LOODS_LOOPBACK else f"https://{_HOST}"])[0],
+).rstrip("/")
+# Who puts the letters of jobs in words: the layer of the database has no texts of its own for people.
+LOODS_LETTER_WRITER = "loods_web.parts.letters.written"
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not LOODS_LOOPBACK
 SESSION_COOKIE_HTTPONLY = True

@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from django.urls import path
 
-from loods_web.pages.proposals import stopping
+from loods_web.pages.proposals import meeting, stopping
 
 app_name = "proposals"
 urlpatterns = [
+    path("<int:proposal_id>/", meeting.proposal, name="proposal"),
     path("stop/<uuid:token>/", stopping.stop, name="stop"),
 ]

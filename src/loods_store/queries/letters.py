@@ -1,0 +1,170 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Who is to get which letter: space that newly fits a search, and proposals that ask something of a side.
+
+Only people with an account get letters of the site; whom the loods entered is told by the loods.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+
+from loods.match.matching import Match
+from loods.rules import Rulebook
+from loods_store.models import MailWish, MatchTold, OfferedSpace, Person, Proposal, Search
+from loods_store.queries.matching.found import spaces_for
+from loods_store.queries.matching.sides import number_of
+
+Side = Literal["space", "search"]
+ANSWER, MEET = "answer", "meet"
+# Of so many fitting spaces of a search the new ones are picked out.
+_LOOKED_AT = 200
+_STATE = Proposal.State
+
+
+@dataclass(frozen=True)
+class LetterTerms:
+    """How often, from which score and of how many spaces mail tells; and after how long it reminds."""
+
+    every: dt.timedelta
+    score_from: float
+    most: int
+    remind_after: dt.timedelta
+
+    @classmethod
+    def on(cls, rulebook: Rulebook, day: dt.date) -> LetterTerms:
+        """Return the terms of a day."""
+        named = {
+            name: rulebook.on(f"match.{name}", day).value
+            for name in ("digest_days", "digest_from", "digest_most", "remind_days")
+        }
+        return cls(
+            dt.timedelta(days=named["digest_days"]),
+            named["digest_from"],
+            named["digest_most"],
+            dt.timedelta(days=named["remind_days"]),
+        )
+
+
+@dataclass(frozen=True)
+class NewFit:
+    """A space that newly fits a search, and how well."""
+
+    search: Search
+    space: OfferedSpace
+    match: Match
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A proposal that asks something of a side: an answer, or to meet now that both said yes."""
+
+    proposal: Proposal
+    side: Side
+    what: str
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What one person is to be told: new fits in a digest, or proposals."""
+
+    person: Person
+    fits: tuple[NewFit, ...] = ()
+    asked: tuple[Asked, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """Return "digest" or "proposals"."""
+        return "digest" if self.fits else "proposals"
+
+
+def digests(terms: LetterTerms, now: dt.datetime) -> Iterator[Letter]:
+    """Yield the letters about space that newly fits, one a person at most, each pair only once ever."""
+    searches = _searches_to_tell(terms, now)
+    for _person_id, own in groupby(searches, lambda search: search.person_id):
+        mine = list(own)
+        fits = tuple(fit for search in mine for fit in _new_fits(search, terms))
+        if fits and mine[0].person is not None:
+            yield Letter(mine[0].person, fits=fits)
+
+
+def _searches_to_tell(terms: LetterTerms, now: dt.datetime) -> QuerySet[Search]:
+    unwilling = MailWish.objects.filter(Q(digest=False) | Q(do_not_contact=True)).values("email")
+    lately = MatchTold.objects.filter(told_at__gt=now - terms.every).values("search__person_id")
+    return (
+        Search.objects.filter(state=Search.State.OPEN, person__in=_reachable())
+        .exclude(person__email__in=unwilling)
+        .exclude(person_id__in=lately)
+        .select_related("person")
+        .order_by("person_id", "id")
+    )
+
+
+def _reachable() -> QuerySet[Person]:
+    found = Person.objects.filter(is_active=True, erased_at=None)
+    # An account of the demo has an address that nobody reads.
+    return found if settings.LOODS_LOOPBACK else found.filter(demo=False)
+
+
+def _new_fits(search: Search, terms: LetterTerms) -> list[NewFit]:
+    """Return what came or changed after the seeker last saved the search, and is worth a letter."""
+    matches = {
+        match.space: match
+        for match in spaces_for(search, _LOOKED_AT).fitting
+        if match.rank / 2 >= terms.score_from
+    }
+    told = search.told.values("space_id")
+    proposed = search.proposals.values("space_id")
+    ids = [number_of(code) for code in matches]
+    spaces = (
+        OfferedSpace.objects.filter(
+            pk__in=ids, state=OfferedSpace.State.OPEN, changed_at__gt=search.changed_at
+        )
+        .exclude(pk__in=told)
+        .exclude(pk__in=proposed)
+    )
+    fits = [NewFit(search, space, matches[space.code]) for space in spaces]
+    return sorted(fits, key=lambda fit: (-fit.match.rank, fit.space.pk))[: terms.most]
+
+
+def reminders(terms: LetterTerms, now: dt.datetime) -> Iterator[Letter]:
+    """Yield the letters about open proposals: at once when one is new or both agreed, later as a reminder."""
+    asked = sorted(_asked(terms, now), key=lambda each: (each[0].pk, each[1].proposal.pk))
+    for person, rows in groupby(asked, lambda each: each[0]):
+        yield Letter(person, asked=tuple(row for _, row in rows))
+
+
+def _asked(terms: LetterTerms, now: dt.datetime) -> Iterator[tuple[Person, Asked]]:
+    proposals = Proposal.objects.filter(state__in=[_STATE.PROPOSED, _STATE.BOTH_INTERESTED]).select_related(
+        "space__offered_by", "search__person"
+    )
+    reachable = frozenset(_reachable().values_list("pk", flat=True))
+    unwilling = frozenset(MailWish.objects.filter(do_not_contact=True).values_list("email", flat=True))
+    for proposal in proposals:
+        for side, person in sides(proposal):
+            if person is None or person.pk not in reachable or person.email.lower() in unwilling:
+                continue
+            what = _what(proposal, side, terms, now)
+            if what:
+                yield person, Asked(proposal, side, what)
+
+
+def sides(proposal: Proposal) -> tuple[tuple[Side, Person | None], ...]:
+    """Return who speaks for each side, where that is somebody with an account."""
+    return ("space", proposal.space.offered_by), ("search", proposal.search.person)
+
+
+def _what(proposal: Proposal, side: Side, terms: LetterTerms, now: dt.datetime) -> str:
+    told: dt.datetime | None = getattr(proposal, f"{side}_told_at")
+    if proposal.state == _STATE.BOTH_INTERESTED:
+        return MEET if told is None or told < proposal.state_since else ""
+    if getattr(proposal, f"{side}_answer"):
+        return ""
+    return ANSWER if told is None or told <= now - terms.remind_after else ""

@@ -1,0 +1,116 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The words of letters, in the language of who gets them: no name, no address of a space, no free text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from loods.match.checks import Kind
+from loods_store.queries.letters import ANSWER, Asked, Letter, NewFit
+from loods_web.parts.matches import score_word
+from loods_web.parts.sides import search_line, space_line
+from loods_web.parts.texts import shown
+
+_MOST_REASONS = 3
+
+
+@dataclass(frozen=True)
+class FitLine:
+    """A space as a letter tells of it."""
+
+    label: str
+    facts: str
+    word: str
+    fits: tuple[str, ...]
+    weak: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SearchBlock:
+    """A search with the spaces that newly fit it."""
+
+    label: str
+    link: str
+    lines: tuple[FitLine, ...]
+
+
+@dataclass(frozen=True)
+class AskedLine:
+    """A proposal as a letter tells of it."""
+
+    label: str
+    text: str
+    link: str
+
+
+def written(letter: Letter, site: str, stop: str) -> tuple[str, str, str]:
+    """Return subject, plain text and HTML of a letter; `site` begins every address, `stop` ends the mail."""
+    with translation.override(letter.person.language):
+        context = {
+            "searches": _searches(letter.fits, site),
+            "asked": [_asked(each, site) for each in letter.asked],
+            "stop": stop,
+            "kind": letter.kind,
+        }
+        text = render_to_string("letters/letter.txt", context)
+        return _subject(letter), text, render_to_string("letters/letter.html", context)
+
+
+def _subject(letter: Letter) -> str:
+    if letter.fits:
+        count = len(letter.fits)
+        said = ngettext("%(n)s nieuwe ruimte die bij u past", "%(n)s nieuwe ruimten die bij u passen", count)
+        return said % {"n": count}
+    if any(each.what != ANSWER for each in letter.asked):
+        return _("U bent het eens: maak nu een afspraak")
+    return _("Een voorstel wacht op uw antwoord")
+
+
+def _searches(fits: Iterable[NewFit], site: str) -> list[SearchBlock]:
+    link = f"{site}/ruimte-gezocht/"
+    return [
+        SearchBlock(search_line(search), f"{link}{search.pk}/", tuple(_line(fit) for fit in found))
+        for search, found in groupby(fits, key=lambda fit: fit.search)
+    ]
+
+
+def _line(fit: NewFit) -> FitLine:
+    said = {kind: _reasons(fit, kind) for kind in ("fits", "weak")}
+    return FitLine(
+        fit.space.code, space_line(fit.space), score_word(fit.match)[0], said["fits"], said["weak"]
+    )
+
+
+def _reasons(fit: NewFit, kind: Kind) -> tuple[str, ...]:
+    found = dict.fromkeys(shown(reason.text) for reason in fit.match.of_kind(kind))
+    return tuple(found)[:_MOST_REASONS]
+
+
+def _asked(asked: Asked, site: str) -> AskedLine:
+    proposal, is_owner = asked.proposal, asked.side == "space"
+    link = site + reverse("proposals:proposal", args=[proposal.pk])
+    if is_owner:
+        label = _("Voor uw ruimte %(space)s: %(search)s") % {
+            "space": proposal.space.code,
+            "search": search_line(proposal.search),
+        }
+    else:
+        label = _("Voor uw zoekvraag %(search)s: %(space)s") % {
+            "search": proposal.search.code,
+            "space": space_line(proposal.space),
+        }
+    text = (
+        _("Past dit? Zeg ja of nee. Pas als u allebei ja zegt, ziet u van elkaar wie u bent.")
+        if asked.what == ANSWER
+        else _("U heeft allebei ja gezegd. Op de site ziet u met wie u kunt afspreken.")
+    )
+    return AskedLine(label, text, link)

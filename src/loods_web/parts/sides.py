@@ -1,0 +1,149 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A space and a search in words that tell nobody who it is: no title, firm, name, address or note."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from loods.errors import LoodsError
+from loods.functions.location_types import location_types
+from loods.functions.needs import need_kinds
+from loods.functions.uses import target_uses
+from loods.places import gemeente
+from loods_store.models import OfferedSpace, Search
+from loods_store.queries.buildings.choices import own_area_names
+from loods_web.parts.components import Fact
+from loods_web.parts.matches import span
+from loods_web.parts.texts import day, language, written
+
+_ENTRANCES = {
+    "own": gettext_lazy("eigen entree"),
+    "shared": gettext_lazy("gedeelde entree"),
+    "through_shop": gettext_lazy("door een winkel"),
+}
+_QUALITIES = {
+    "street_front": gettext_lazy("te zien vanaf de straat"),
+    "step_free": gettext_lazy("zonder drempels"),
+    "lift": gettext_lazy("lift"),
+    "daylight": gettext_lazy("daglicht"),
+    "heavy_power": gettext_lazy("krachtstroom"),
+    "strong_floor": gettext_lazy("sterke vloer"),
+    "open_floor": gettext_lazy("open vloer"),
+}
+_ORIGINS = {
+    "new": gettext_lazy("een nieuw bedrijf"),
+    "forced": gettext_lazy("moet verhuizen"),
+    "growth": gettext_lazy("groeit"),
+}
+
+
+def function_name(code: str) -> str:
+    """Return what a function is called; the code itself where nobody knows it."""
+    use = target_uses().get(code)
+    return code if use is None else use.title[language()]
+
+
+def location_name(code: str | None) -> str:
+    """Return what a type of location is called; "" where nobody said."""
+    found = location_types().get(code or "")
+    return code or "" if found is None else found.title[language()]
+
+
+def gemeente_name(code: str) -> str:
+    """Return the name of a gemeente, or its code."""
+    try:
+        return gemeente(code).name
+    except LoodsError:
+        return code
+
+
+def rent_text(rent: float | None) -> str:
+    """Return a rent in words."""
+    if rent is None:
+        return _("huur onbekend")
+    return _("€ %(rent)s per m² per jaar") % {"rent": written(rent, "number")}
+
+
+def space_line(space: OfferedSpace) -> str:
+    """Return a space in one line: gemeente, size, type of location, rent."""
+    parts = [
+        gemeente_name(space.gemeente),
+        span(space.smallest_m2, space.largest_m2, "m2"),
+        location_name(space.location_type),
+        rent_text(space.rent_eur_m2_year),
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def search_line(search: Search) -> str:
+    """Return a search in one line: function and size."""
+    said = function_name(search.function)
+    if search.size_low_m2 is None and search.size_high_m2 is None:
+        return said
+    return f"{said}, {span(search.size_low_m2, search.size_high_m2, 'm2')}"
+
+
+def space_facts(space: OfferedSpace) -> list[Fact]:
+    """Return what either side may know of a space."""
+    return [
+        Fact(_("Waar"), ", ".join([gemeente_name(space.gemeente), *_areas(space.areas)])),
+        Fact(_("Soort plek"), location_name(space.location_type) or None),
+        Fact(_("Grootte"), _span(space.smallest_m2, space.largest_m2, "m2")),
+        Fact(
+            _("Gevraagde huur"), None if space.rent_eur_m2_year is None else rent_text(space.rent_eur_m2_year)
+        ),
+        Fact(_("Vrij vanaf"), None if space.available_from is None else day(space.available_from)),
+        Fact(_("Hoe lang"), _how_long(space)),
+        Fact(_("Verdieping"), None if space.floor is None else written(space.floor, "number")),
+        Fact(_("Entree"), str(_ENTRANCES[space.entrance]) if space.entrance in _ENTRANCES else None),
+        Fact(
+            _("Verder"),
+            ", ".join(str(word) for name, word in _QUALITIES.items() if getattr(space, name)) or None,
+        ),
+    ]
+
+
+def search_facts(search: Search) -> list[Fact]:
+    """Return what either side may know of a search."""
+    return [
+        Fact(_("Wat voor functie"), function_name(search.function)),
+        Fact(_("Grootte"), _span(search.size_low_m2, search.size_high_m2, "m2")),
+        Fact(_("Huur per m² per jaar"), _span(search.rent_low, search.rent_high, "number")),
+        Fact(_("Nodig"), _needs(search, "hard") or None),
+        Fact(_("Graag"), _needs(search, "wish") or None),
+        Fact(_("Vanaf"), None if search.from_date is None else day(search.from_date)),
+        Fact(_("Uiterlijk"), None if search.by_date is None else day(search.by_date)),
+        Fact(_("Tot"), None if search.until is None else day(search.until)),
+        Fact(_("Delen met anderen"), {True: _("ja"), False: _("nee"), None: None}[search.sharing]),
+        Fact(_("Achtergrond"), str(_ORIGINS[search.origin]) if search.origin in _ORIGINS else None),
+    ]
+
+
+def _span(low: float | None, high: float | None, kind: str) -> str | None:
+    return None if low is None and high is None else span(low, high, kind)
+
+
+def _areas(codes: Collection[str] | None) -> list[str]:
+    names = own_area_names()
+    return sorted(names[code] for code in codes or () if code in names)
+
+
+def _how_long(space: OfferedSpace) -> str | None:
+    if space.temporary is None:
+        return None
+    if not space.temporary:
+        return _("blijvend")
+    return _("tijdelijk") if space.until is None else _("tijdelijk, tot %(day)s") % {"day": day(space.until)}
+
+
+def _needs(search: Search, importance: str) -> str:
+    asked: list[dict[str, Any]] = [
+        row for row in search.needs if row.get("importance") == importance and row.get("level") is not None
+    ]
+    kinds = need_kinds()
+    return ", ".join(kinds[row["code"]].title[language()].lower() for row in asked if row["code"] in kinds)
