@@ -9,6 +9,7 @@ from loods_store.models.buildings import CurrentBuilding, CurrentUnit, UnitVacan
 from loods_store.models.corrections import Correction
 from loods_store.models.events import Event
 from loods_store.models.figures import GridFigure, GridState, PublicFigure, PublicRelease
+from loods_store.models.interests import Interest
 from loods_store.models.jobs import JobProgress
 from loods_store.models.observations import ObservationRevision, StoredObservation, Upload, WaitingUpload
 from loods_store.models.organisations import Contact, Organisation
@@ -34,6 +35,7 @@ __all__ = [
     "Event",
     "GridFigure",
     "GridState",
+    "Interest",
     "JobProgress",
     "MailWish",
     "MatchTold",

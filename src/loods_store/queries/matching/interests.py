@@ -1,0 +1,31 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Spaces that seekers are interested in: what a seeker said, and what waits for a loods."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from loods_store.models import Interest, OfferedSpace, Proposal, Search
+from loods_store.queries.matching.sides import space_code
+
+
+def interesting_spaces(search: Search) -> frozenset[str]:
+    """Return the codes of the spaces that a search is interested in."""
+    return frozenset(space_code(pk) for pk in search.interests.values_list("space_id", flat=True))
+
+
+def waiting_interests(gemeenten: Collection[str]) -> QuerySet[Interest]:
+    """Return the interests in open spaces of these gemeenten for which nothing was proposed yet, newest first."""
+    proposed = Proposal.objects.filter(search=OuterRef("search"), space=OuterRef("space"))
+    return (
+        Interest.objects.filter(
+            space__gemeente__in=list(gemeenten),
+            space__state=OfferedSpace.State.OPEN,
+            search__state=Search.State.OPEN,
+        )
+        .exclude(Exists(proposed))
+        .select_related("search", "space")
+    )
