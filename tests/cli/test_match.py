@@ -133,3 +133,15 @@ def test_together(tmp_path: Path, files: tuple[Path, Path], capsys: pytest.Captu
     found = json.loads(capsys.readouterr().out)
     assert [row["space"] for row in found["spaces"]] == ["kamer", "zolder"]
     assert loods(tmp_path, "match", *given) == 2
+
+
+def test_a_filling_has_headings_and_amounts_that_people_read(
+    tmp_path: Path, files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = ("--spaces", files[0], "--profiles", files[1], "--together")
+    arguments = ["--home", str(tmp_path / "home"), "--language", "en", "match", "--space", "hal"]
+    assert run([*arguments, *map(str, given)]) == 0
+    out = capsys.readouterr().out
+    for heading in ("Search", "Area (m2)", "Can pay (euro per year)", "Score, at least", "27,000"):
+        assert heading in out
+    assert "pays_eur_year" not in out

@@ -24,8 +24,9 @@ from loods.match.sheets import (
     write_profiles_template,
     write_spaces_template,
 )
-from loods.match.sheets.cells import CellError, read_functions, read_need
+from loods.match.sheets.cells import read_functions, read_need
 from loods.match.spaces import space_table, spaces_of
+from loods.registers.space_sheets.cells import CellError
 
 TODAY = dt.date(2026, 11, 1)
 CODES = {"Utrecht": ("GM0344",), "Amersfoort": ("GM0307",), "regio": ("GM0307", "GM0344")}

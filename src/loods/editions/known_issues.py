@@ -20,6 +20,7 @@ REGISTRIES = {
     N_("Energy labels"): "loods.registers.labels.kinds",
     N_("Stations and stops"): "loods.registers.stops.kinds",
     N_("Given facts"): "loods.registers.building_facts.kinds",
+    N_("Spaces and searches"): "loods.registers.space_sheets.kinds",
 }
 OF_EDITIONS = tuple(REGISTRIES)[:2]
 

@@ -17,11 +17,13 @@ LABELS: dict[str, str] = {
     "address": N_("Address"),
     "area": N_("Area"),
     "area_code": N_("Area code"),
+    "area_m2": N_("Area (m2)"),
     "area_name": N_("Name of the area"),
     "article": N_("Article"),
     "band_floor_area_go_m2": N_("Floor area near the threshold (m2 go)"),
     "band_units": N_("Units near the threshold"),
     "begin": N_("Begin"),
+    "blocking": N_("Excluded by"),
     "building_id": N_("Building (pand id)"),
     "building_ids": N_("Buildings (pand ids)"),
     "buildings": N_("Buildings"),
@@ -90,11 +92,14 @@ LABELS: dict[str, str] = {
     "outcome": N_("Outcome"),
     "overlay": N_("Local policy"),
     "owner": N_("Owner"),
+    "pays_eur_year": N_("Can pay (euro per year)"),
     "phase": N_("Phase"),
     "plan_list_buildings": N_("On the plan list (buildings)"),
     "plan_list_vvo_m2": N_("On the plan list (m2 vvo)"),
     "postcode": N_("Postcode"),
+    "profile": N_("Search"),
     "province": N_("Province"),
+    "reasons": N_("Why"),
     "reference_date": N_("Reference date"),
     "region": N_("Region"),
     "regions": N_("Regions"),
@@ -104,12 +109,15 @@ LABELS: dict[str, str] = {
     "row": N_("Row"),
     "rows": N_("Rows"),
     "rule": N_("Rule"),
+    "score_high": N_("Score, at most"),
+    "score_low": N_("Score, at least"),
     "seen": N_("Seen in"),
     "severity": N_("Severity"),
     "sheet": N_("Sheet"),
     "sole_use": N_("Sole use"),
     "sound": N_("Sound"),
     "source": N_("Source"),
+    "space": N_("Space"),
     "state": N_("State"),
     "state_after": N_("State after"),
     "state_before": N_("State before"),
@@ -263,7 +271,7 @@ def kind_of(field: str) -> Kind | None:
     """Return how a field is written where its name says it; None where only its values can tell."""
     if field.endswith("_pct"):
         return "percent"
-    if "_m2" in field or field.endswith(("_units", "units", "count", "rows")):
+    if "_m2" in field or field.endswith(("_eur_year", "_units", "units", "count", "rows")):
         return "integer"
     if field.endswith("year"):
         return "year"

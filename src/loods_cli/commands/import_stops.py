@@ -5,7 +5,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -43,27 +45,11 @@ def command(
 
     issues = IssueLog()
     result = import_stops(file, issues, day)
-    kept_as = name or file.stem
-    changed = False
+    kept_as, changed = name or file.stem, False
     if not dry_run:
         keep([(file, describe(file))], app.home.deliveries)
         changed = keep_stops(app.home, kept_as, result.stops)
-    per_kind = dict(result.stops["kind"].value_counts().sort("kind").iter_rows())
-    text = N_(
-        "{file}: rows: {rows}; stops kept under the name {name}: {stops} (stations of trains: {trains})."
-    )
-    parts = [
-        app._(text).format(
-            file=file.name,
-            name=kept_as,
-            rows=show(app, result.rows),
-            stops=show(app, result.stops.height),
-            trains=show(app, per_kind.get("train", 0)),
-        )
-    ]
-    if not changed:
-        unchanged = N_("These stops were there already; the home has not changed.")
-        parts.append(app._(N_("Nothing was kept: this was a try.") if dry_run else unchanged))
+    per_kind: dict[str, int] = dict(result.stops["kind"].value_counts().sort("kind").iter_rows())
     document = {
         "file": file.name,
         "delivery": result.delivery,
@@ -72,4 +58,22 @@ def command(
         "rows": result.rows,
         "stops": per_kind,
     }
-    return conclude(app, issues, "\n".join(parts), document, fmt, output)
+    return conclude(app, issues, _summary(app, document, changed=changed), document, fmt, output)
+
+
+def _summary(app: App, told: Mapping[str, Any], *, changed: bool) -> str:
+    per_kind = told["stops"]
+    text = N_(
+        "{file}: rows: {rows}; stops kept under the name {name}: {stops} (stations of trains: {trains})."
+    )
+    line = app._(text).format(
+        file=told["file"],
+        name=told["name"],
+        rows=show(app, told["rows"]),
+        stops=show(app, sum(per_kind.values())),
+        trains=show(app, per_kind.get("train", 0)),
+    )
+    if changed:
+        return line
+    unchanged = N_("These stops were there already; the home has not changed.")
+    return f"{line}\n{app._(unchanged if told['kept'] else N_('Nothing was kept: this was a try.'))}"

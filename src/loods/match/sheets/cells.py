@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Sequence
 
 from loods.errors import InputError, NotFoundError
@@ -14,11 +13,11 @@ from loods.functions.uses import find_target_use
 from loods.match.sheets.columns import NOTHING_ALLOWED
 from loods.registers.sheets.columns import plain
 from loods.registers.sheets.values import UnreadableError, read_number
+from loods.registers.space_sheets.cells import CellError, parts
 
 # A name or code and a day -> the codes of the gemeenten in it; NotFoundError where there is none.
 FindGemeenten = Callable[[str, dt.date], Sequence[str]]
 
-_PARTS = re.compile(r"[;\n]")
 _IMPORTANCE: dict[str, Importance] = {
     "moet": "hard",
     "hard": "hard",
@@ -27,19 +26,6 @@ _IMPORTANCE: dict[str, Importance] = {
     "ja": "wish",
 }
 _NOT_NEEDED = {"nietnodig", "nee", "no"}
-
-
-class CellError(ValueError):
-    """A cell that cannot be used: the kind of issue, and the part that is wrong."""
-
-    def __init__(self, kind: str, value: str) -> None:
-        super().__init__(kind, value)
-        self.kind, self.value = kind, value
-
-
-def parts(text: str) -> tuple[str, ...]:
-    """Return the parts of a list in a cell."""
-    return tuple(part.strip() for part in _PARTS.split(text) if part.strip())
 
 
 def read_places(text: str, find: FindGemeenten, day: dt.date) -> tuple[str, ...]:
