@@ -13,14 +13,16 @@ import click
 from loods.messages import N_
 from loods_cli.context import App
 
-# Role -> what the account is for, as a message id.
-_ROLES = {
+# Role, or part in the story of the match -> what the account is for, as a message id.
+_PARTS = {
     "coach": N_("coach of the province"),
     "steward": N_("data steward"),
     "loods": N_("kantorenloods"),
     "expert": N_("expert"),
     "market_member": N_("market party"),
     "seeker": N_("looks for space"),
+    "furniture_maker": N_("furniture maker, has not asked for space yet"),
+    "owner": N_("owner of the former department store in Amersfoort"),
     "administrator": N_("administrator"),
 }
 
@@ -60,14 +62,14 @@ def is_published(app: App, jobs: Sequence[uuid.UUID]) -> bool:
 
 
 def show_accounts(app: App) -> None:
-    """Print an account for every role, and the password that all of them have."""
+    """Print an account for every role and part of the story, and the password that all of them have."""
     from loods_store.actions import demo_people
 
     click.echo(app._(N_("Accounts of the demo:")))
     seen: set[str] = set()
     for account in demo_people.make(app.home):
-        if account.role not in seen:
-            seen.add(account.role)
-            click.echo(f"  {account.email:36} {app._(_ROLES[account.role])} {account.area}".rstrip())
+        if account.part not in seen:
+            seen.add(account.part)
+            click.echo(f"  {account.email:36} {app._(_PARTS[account.part])} {account.area}".rstrip())
     click.echo(app._(N_("Every gemeente has its own: loods.GEMEENTE@example.nl.")))
     click.echo(app._(N_("Password of all of them: {password}")).format(password=demo_people.password()))

@@ -27,6 +27,9 @@ from loods_store.models import Coverage, Organisation, Person, RoleGrant
 
 _Kind, _Role = Organisation.Kind, RoleGrant.Role
 _SINCE = dt.date(2015, 1, 1)
+# Of the story of the match (docs/guide/demo.md): the furniture maker begins without a search.
+OWNER, FURNITURE_MAKER = "eigenaar@example.nl", "meubelmaker@example.nl"
+SEEKER_WITH_SEARCH = "ondernemer@example.nl"
 _FIRST_NAMES = (
     *("Anouk", "Bram", "Carlijn", "Daan", "Esra", "Floris", "Gerda", "Hamid", "Iris", "Jelle", "Karima"),
     *("Leon", "Maud", "Niels", "Olga", "Pim", "Quinty", "Ruben", "Sanne", "Tarik", "Ursula", "Victor"),
@@ -41,13 +44,17 @@ _LAST_NAMES = (
 
 @dataclass(frozen=True)
 class Account:
-    """Somebody to sign in as: the address for mail is the name, `area` the name of the place."""
+    """Somebody to sign in as: the address for mail is the name, `area` the name of the place.
+
+    `part` is what the account is for: its role, or a part in the story of the match.
+    """
 
     email: str
     name: str
     role: str
     area: str
     password: str
+    part: str
 
 
 @dataclass(frozen=True)
@@ -57,6 +64,7 @@ class _Part:
     area_code: str = ""
     organisation: Organisation | None = None
     public: bool = False
+    part: str = ""
 
 
 def make(home: Home) -> tuple[Account, ...]:
@@ -114,7 +122,10 @@ def _parts(codes: list[str]) -> Iterator[_Part]:
     housing = _organisation(_Kind.CORPORATIE, "Woonstichting De Vier Kwartieren (fictief)")
     yield _Part("ontwikkelaar@example.nl", _Role.MARKET_MEMBER, organisation=builder)
     yield _Part("corporatie@example.nl", _Role.MARKET_MEMBER, organisation=housing)
-    yield _Part("ondernemer@example.nl", _Role.SEEKER)
+    yield _Part(SEEKER_WITH_SEARCH, _Role.SEEKER)
+    yield _Part(FURNITURE_MAKER, _Role.SEEKER, part="furniture_maker")
+    letting = _organisation(_Kind.MARKTPARTIJ, "Verhuur De Drie Gevels (fictief)")
+    yield _Part(OWNER, _Role.MARKET_MEMBER, organisation=letting, part="owner")
     for code in codes:
         name = gemeente(code).name
         body = _organisation(_Kind.GEMEENTE, f"Gemeente {name}", code)
@@ -131,8 +142,13 @@ def _province_name(code: str) -> str:
     return next(province.name for province in provinces() if province.code == code)
 
 
+def made_up_name(number: int) -> str:
+    """Return the name of somebody who does not exist."""
+    return f"{_FIRST_NAMES[number % len(_FIRST_NAMES)]} {_LAST_NAMES[number * 7 % len(_LAST_NAMES)]}"
+
+
 def _account(number: int, part: _Part, hashed: str) -> Account:
-    name = f"{_FIRST_NAMES[number % len(_FIRST_NAMES)]} {_LAST_NAMES[number * 7 % len(_LAST_NAMES)]}"
+    name = made_up_name(number)
     # 088-0000... is given to nobody.
     defaults = {"name": name, "phone": f"088-0000{100 + number}", "demo": True}
     person, _ = Person.objects.get_or_create(email=part.email, defaults=defaults)
@@ -147,4 +163,4 @@ def _account(number: int, part: _Part, hashed: str) -> Account:
         defaults={"valid_from": _SINCE, "public_contact": part.public},
     )
     area = find_area(part.area_code, timezone.localdate()).name if part.area_code.startswith("GM") else ""
-    return Account(person.email, person.name, part.role, area, password())
+    return Account(person.email, person.name, part.role, area, password(), part.part or part.role)

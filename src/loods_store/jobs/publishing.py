@@ -15,7 +15,7 @@ from loods.editions.home import Home
 from loods.editions.tiles import ensure_tiles
 from loods.errors import InputError
 from loods.messages import N_, Text
-from loods_store.actions import demo_life
+from loods_store.actions import demo_life, demo_match
 from loods_store.actions.events import Actor
 from loods_store.actions.grid import refresh_grid
 from loods_store.actions.publishing import publish
@@ -62,6 +62,7 @@ def publish_edition(
     if done:
         progress.advance(_PUBLISHING)
     demo_life.live(timezone.localdate())
+    demo_match.live(at, timezone.localdate())
     progress.advance(0, N_("The map is being drawn"))
     _draw(at, publication, progress)
     progress.advance(0, N_("The figures are being made"))
