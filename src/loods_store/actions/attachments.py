@@ -29,8 +29,8 @@ def add_attachment(
     building_id: str, file_name: str, content: bytes, description: str, actor: Actor
 ) -> Attachment:
     """Keep a file with a building; InputError for one that is too large, empty or of another kind."""
-    name = _name(file_name)
-    kind = _checked(name, content)
+    name = plain_name(file_name)
+    kind = checked_type(name, content)
     digest = hashlib.sha256(content).hexdigest()
     with transaction.atomic():
         there = Attachment.objects.filter(building_id=building_id, sha256=digest, removed_at=None).first()
@@ -62,7 +62,7 @@ def remove_attachment(attachment_id: int, actor: Actor) -> Attachment:
     return found
 
 
-def _name(file_name: str) -> str:
+def plain_name(file_name: str) -> str:
     """Return the name without a path and without characters that break a header."""
     plain = PurePath(file_name.replace("\\", "/")).name
     kept = "".join(letter for letter in plain if letter.isprintable() and letter not in '"<>|*?:/')
@@ -70,7 +70,8 @@ def _name(file_name: str) -> str:
     return f"{stem[:200]}{dot}{ending[:20]}" or "bestand"
 
 
-def _checked(name: str, content: bytes) -> str:
+def checked_type(name: str, content: bytes) -> str:
+    """Return the content type of a file; InputError for one that is too large, empty or of another kind."""
     if not content:
         raise InputError(N_("{file} is empty."), N_("Choose another file."), file=name)
     if len(content) > most_bytes():

@@ -84,7 +84,7 @@ def space_of(space: OfferedSpace) -> Space:
     """Return one space as the library takes it, whatever its state, less what was let of it."""
     values = {name: _plain(getattr(space, name)) for name in SPACE_COLUMNS}
     values["building_id"] = space.building_id or None
-    left = left_m2(space.largest_m2, _let_m2(space.pk))
+    left = left_m2(space.largest_m2, let_m2(space))
     smallest = space.smallest_m2
     values |= {"largest_m2": left, "smallest_m2": smallest if left is None else _least(smallest, left)}
     return Space(space.code, **values)
@@ -99,6 +99,14 @@ def asked_by(search: Search) -> SearchProfile:
     """Return one search as it was said, not completed."""
     values = {name: getattr(search, name) for name in SEARCH_COLUMNS}
     return _profile(search.pk, values | {"needs": search.needs})
+
+
+def let_m2(space: OfferedSpace) -> float:
+    """Return how many m2 of a space were let since it was offered (again)."""
+    if space.pk is None or space.opened_at is None:
+        return 0.0
+    let = Proposal.objects.filter(space=space, state=Proposal.State.LET, closed_at__gte=space.opened_at)
+    return float(let.aggregate(m2=Sum("area_m2"))["m2"] or 0.0)
 
 
 def left_m2(largest: float | None, let: float) -> float | None:
@@ -125,11 +133,6 @@ def number_of(code: str) -> int:
     return int(code[2:])
 
 
-def _let_m2(space_pk: int | None) -> float:
-    let = Proposal.objects.filter(space=space_pk, state=Proposal.State.LET)
-    return float(let.aggregate(m2=Sum("area_m2"))["m2"] or 0.0) if space_pk else 0.0
-
-
 def _least(one: float | None, other: float) -> float | None:
     return None if one is None else min(one, other)
 
@@ -150,9 +153,9 @@ def _rules_stamp() -> tuple[str, dt.date]:
 
 @cache
 def _copy_query() -> sql.Composed:
-    columns = [sql.SQL("s.id"), sql.SQL("coalesce(l.m2, 0)")]
+    columns: list[sql.Composable] = [sql.SQL("s.id"), sql.SQL("coalesce(l.m2, 0)")]
     for name in SPACE_COLUMNS:
-        column = sql.SQL("s.{}").format(sql.Identifier(name))
+        column: sql.Composable = sql.SQL("s.{}").format(sql.Identifier(name))
         if name in _FLAGS:  # PostgreSQL writes t and f; every other reader of CSV wants the words
             column = sql.SQL("{}::text").format(column)
         elif name in _LISTS:
@@ -160,7 +163,8 @@ def _copy_query() -> sql.Composed:
         columns.append(column)
     return sql.SQL(
         "COPY (SELECT {} FROM store_offeredspace s LEFT JOIN"
-        " (SELECT space_id, sum(area_m2) m2 FROM store_proposal WHERE state = 'let' GROUP BY space_id) l"
+        " (SELECT p.space_id, sum(p.area_m2) m2 FROM store_proposal p JOIN store_offeredspace o"
+        " ON o.id = p.space_id AND p.closed_at >= o.opened_at WHERE p.state = 'let' GROUP BY p.space_id) l"
         " ON l.space_id = s.id WHERE s.state = 'open' ORDER BY s.id) TO STDOUT (FORMAT csv)"
     ).format(sql.SQL(", ").join(columns))
 
