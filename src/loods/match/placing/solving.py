@@ -14,7 +14,8 @@ from loods.match.matching import match
 from loods.match.pairs import Pairs, every_pair
 from loods.match.placing.flow import seated
 from loods.match.placing.model import Bound, Placed, Placement, PlaceRules, Unplaced
-from loods.match.placing.proving import proved
+from loods.match.placing.components import components, part_of
+from loods.match.placing.proving import LARGEST_MODEL, solved
 from loods.match.placing.rooms import City, Whole, areas, chosen_in, city_of
 from loods.match.placing.shared import improved, seats_of, settled
 from loods.match.profiles import SearchProfile, profile_table
@@ -53,9 +54,29 @@ def best(city: City, rules: PlaceRules) -> tuple[Whole, Bound]:
     if len(chosen) == len(promised):
         return chosen, _bound(city, chosen)
     chosen = improved(city, chosen, rules.rounds, first_seekers=first_seekers)
-    exact = seated(seats, first_seekers=first_seekers, count=len(chosen)) if first_seekers else promised
-    bound = Bound(len(promised), float(city.worth[exact].sum()) / _POINT)
-    return proved(city, chosen, bound, rules)
+    chosen, seekers, fit = _proved(city, chosen, promised, rules)
+    if first_seekers:
+        exact = seated(seats, first_seekers=True, count=len(chosen))
+        fit = min(fit, int(city.worth[exact].sum()))
+    return chosen, Bound(seekers if first_seekers else len(chosen), fit / _POINT)
+
+
+def _proved(city: City, chosen: Whole, promised: Whole, rules: PlaceRules) -> tuple[Whole, int, float]:
+    """Return the placement made better, and bounded, in each part of the city that stands by itself."""
+    first_seekers = rules.first == "seekers"
+    kept, seekers, fit = [], 0, 0.0
+    for numbers in components(city.pairs):
+        own, most = chosen[np.isin(chosen, numbers)], promised[np.isin(promised, numbers)]
+        known = len(most), float(city.worth[most].sum())
+        if known != (len(own), float(city.worth[own].sum())) and len(numbers) <= LARGEST_MODEL:
+            inside, part = np.searchsorted(numbers, own), part_of(city, numbers)
+            found, known = solved(part, inside, known, rules.effort, first_seekers=first_seekers)
+            own = numbers[found]
+        kept.append(own)
+        # Where it is not proved how many can be placed, nothing is proved of the fit of so many.
+        open_ended = first_seekers and known[0] != len(own)
+        seekers, fit = seekers + known[0], fit + (np.inf if open_ended else known[1])
+    return np.sort(np.concatenate(kept)), seekers, fit
 
 
 def _bound(city: City, chosen: Whole) -> Bound:
