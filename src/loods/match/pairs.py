@@ -8,10 +8,13 @@ from typing import NamedTuple
 
 import numba
 import numpy as np
+import numpy.typing as npt
 
 from loods.match.columns import LARGEST, NO, RENT, STANDARD, YES, Numbers, Offered, Places, Sides, Sought
-from loods.match.kernel import Weights, _met, _percent, _place, _room
+from loods.match.kernel import Weights, _met, _percent, _place, _plus, _room
 from loods.match.terms import Terms
+
+ELSEWHERE = 255
 
 
 class Pairs(NamedTuple):
@@ -22,7 +25,7 @@ class Pairs(NamedTuple):
     low: Numbers
     high: Numbers
 
-    def chosen(self, which: Places) -> Pairs:
+    def chosen(self, which: Places | npt.NDArray[np.bool_]) -> Pairs:
         """Return some of the pairs, by number or by yes and no."""
         return Pairs._make(each[which] for each in self)
 
@@ -55,7 +58,7 @@ def _pairs(
             row = found.low[count : count + len(spaces)], found.high[count : count + len(spaces)]
             found.profile[count : count + len(spaces)] = profile
             found.space[count : count + len(spaces)] = spaces
-            _score(offered, sought, fits, weights, profile, spaces, there, (sure, possible), row)
+            _score(offered, sought, (fits, weights), profile, spaces, there, (sure, possible), row)
         count += len(spaces)
     return count
 
@@ -90,8 +93,9 @@ def _fitting(possible, possible_bits, there, sought, profile):  # type: ignore[n
 
 
 @numba.njit(cache=True, nogil=True)  # pragma: no cover - compiled
-def _score(offered, sought, fits, weights, profile, spaces, there, ends, row):  # type: ignore[no-untyped-def]
+def _score(offered, sought, scale, profile, spaces, there, ends, row):  # type: ignore[no-untyped-def]
     """Write the ranges of the scores, added up in the order of loods.match.checks."""
+    fits, weights = scale
     least, wanted, growth = sought.least[profile], sought.rent[profile], sought.growth[profile]
     wish, hard = sought.wish_bits[profile], sought.hard_bits[profile]
     fit_low, fit_high = fits[0][sought.function[profile]], fits[1][sought.function[profile]]
@@ -118,3 +122,25 @@ def _score(offered, sought, fits, weights, profile, spaces, there, ends, row):  
         for column in range(STANDARD):
             certain = certain and sure[space, column] >= least[column]
         lows[number] = low if certain else 0.0
+
+
+def failings(both: Sides) -> npt.NDArray[np.uint8]:
+    """Return (P, S) how many questions certainly fail of a pair; ELSEWHERE where the place is one of them."""
+    found = np.empty((len(both.profiles), len(both.spaces)), np.uint8)
+    _failings(both.offered, both.sought, found)
+    return found
+
+
+@numba.njit(cache=True, nogil=True)  # pragma: no cover - compiled
+def _failings(offered: Offered, sought: Sought, found: npt.NDArray[np.uint8]) -> None:
+    possible, bits = offered.possible.T.copy(), offered.possible_bits
+    for profile in range(len(sought.least)):
+        there = _where(offered, sought, profile)
+        least, hard = sought.least[profile], sought.hard_bits[profile]
+        for space in range(len(there)):
+            count = 0
+            for column in range(STANDARD):
+                count += possible[space, column] < least[column]
+            for word in range(len(hard)):
+                count += int(_plus(0.0, hard[word] & ~bits[space, word]))
+            found[profile, space] = ELSEWHERE if there[space] == NO else min(count, ELSEWHERE - 1)

@@ -4,12 +4,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
+import numpy.typing as npt
+from ortools.graph.python.min_cost_flow import SimpleMinCostFlow  # type: ignore[import-untyped]
 
 from loods.match.placing.rooms import Whole
+
+Arcs = tuple[npt.NDArray[np.generic], ...]
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,7 @@ def seated(seats: Seats, *, first_seekers: bool, count: int | None = None) -> Wh
     return np.flatnonzero(used > 0)
 
 
-def _arcs(parts):  # type: ignore[no-untyped-def]
+def _arcs(parts: Sequence[Arcs]) -> tuple[Whole, Whole, Whole, Whole]:
+    """Return arcs in one: tails and heads, room and cost, in the kinds that the solver wants."""
     tails, heads, room, cost = (np.concatenate(each) for each in zip(*parts, strict=True))
     return tails.astype(np.int32), heads.astype(np.int32), room.astype(np.int64), cost.astype(np.int64)

@@ -15,26 +15,34 @@ from loods.rules import Rulebook
 
 # Nothing on offer fits; or something fits, and others were placed there.
 Group = Literal["nothing_fits", "taken"]
-FIRST = ("seekers", "fit")
+_NAMES = ("first", "rounds", "effort", "sizes", "nearest", "rent_share", "large_m2", "part_m2")
 
 
 @dataclass(frozen=True)
 class PlaceRules:
-    """How a city is placed: terms and house rules of a day, and what comes first, seekers or fit."""
+    """How a city is placed: terms and house rules of a day, and what comes first, `seekers` or `fit`.
+
+    `rounds` and `effort` bound the work, `sizes` are the edges of size classes in m2, `nearest` how many
+    spaces say what is missing; the last three are what single changes would change.
+    """
 
     terms: Terms
     house: House
     first: str
     rounds: int
     effort: float
+    sizes: tuple[float, ...]
+    nearest: int
+    rent_share: float
+    large_m2: float
+    part_m2: float
 
     @classmethod
     def on(cls, rulebook: Rulebook, day: dt.date) -> PlaceRules:
         """Return the rules of a day, local policy included."""
-        first, rounds, effort = (
-            rulebook.on(f"match.placing_{name}", day).value for name in ("first", "rounds", "effort")
-        )
-        return cls(Terms.on(rulebook, day), House.on(rulebook, day), str(first), int(rounds), float(effort))
+        values = {name: rulebook.on(f"match.placing_{name}", day).value for name in _NAMES}
+        values["sizes"] = tuple(sorted(float(row["m2"]) for row in values["sizes"]))
+        return cls(Terms.on(rulebook, day), House.on(rulebook, day), **values)
 
 
 @dataclass(frozen=True)
@@ -102,7 +110,7 @@ class Placement:
     @property
     def proved(self) -> bool:
         """Whether it is proved that no placement is better."""
-        return self.gap_seekers == 0 and self.gap_fit < 1e-9  # noqa: PLR2004
+        return self.gap_seekers == 0 and self.gap_fit < 1e-9
 
     @property
     def places(self) -> dict[str, Placed]:

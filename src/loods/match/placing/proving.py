@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 from ortools.sat.python import cp_model
 
@@ -82,15 +84,14 @@ def _together(
     model.add(cp_model.LinearExpr.weighted_sum(rows, needed) <= whole)
     model.add(sum(rows) <= city.most)
     by_kind: dict[int, list[cp_model.IntVar]] = {}
-    for each in own:
-        by_kind.setdefault(int(city.kind[city.pairs.profile[each]]), []).append(taken[each])
+    for number in own:
+        by_kind.setdefault(int(city.kind[city.pairs.profile[number]]), []).append(taken[number])
     there = {kind: model.new_bool_var("") for kind in by_kind}
     for kind, seekers in by_kind.items():
         for each in seekers:
             model.add_implication(each, there[kind])
         if city.apart[kind, kind]:
             model.add_at_most_one(seekers)
-    for one in there:
-        for other in there:
-            if one < other and city.apart[one, other]:
-                model.add_at_most_one(there[one], there[other])
+    for one, other in itertools.combinations(there, 2):
+        if city.apart[one, other]:
+            model.add_at_most_one(there[one], there[other])

@@ -119,7 +119,7 @@ def areas(city: City, space: int, group: Sequence[int]) -> list[float | None]:
         return [None for _ in group]
     if not city.shared[space]:
         return [_alone(room, seeker) for seeker in seekers]
-    found = [min(city.needed[each] / _DM2, room.largest_m2) for each in group]
+    found = [min(int(city.needed[each]) / _DM2, room.largest_m2) for each in group]
     left = room.largest_m2 - sum(found)
     for at in sorted(range(len(group)), key=lambda each: (-(seekers[each].rent_high or 0.0), each)):
         high = seekers[at].size_high_m2

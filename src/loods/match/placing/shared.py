@@ -106,4 +106,5 @@ def _joining(city: City, space: int, staying: list[int]) -> Whole:
     fits = city.needed[own] <= left
     for each in staying:
         fits &= ~city.apart[city.kind[city.pairs.profile[each]], city.kind[city.pairs.profile[own]]]
-    return own[fits & ~np.isin(own, staying)]
+    found: Whole = own[fits & ~np.isin(own, staying)]
+    return found

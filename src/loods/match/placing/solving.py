@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Loods contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The best placement of everyone: exact where spaces are let as a whole, with a proved bound where in parts."""
+"""The best placement of everyone: exact where spaces are let as a whole, else with a proved bound."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ import polars as pl
 from loods.match.columns import sides
 from loods.match.matching import match
 from loods.match.pairs import Pairs, every_pair
+from loods.match.placing.components import components, part_of
 from loods.match.placing.flow import seated
 from loods.match.placing.model import Bound, Placed, Placement, PlaceRules, Unplaced
-from loods.match.placing.components import components, part_of
 from loods.match.placing.proving import LARGEST_MODEL, solved
 from loods.match.placing.rooms import City, Whole, areas, chosen_in, city_of
 from loods.match.placing.shared import improved, seats_of, settled
