@@ -9,12 +9,20 @@ from collections.abc import Collection
 from django.db.models import Exists, OuterRef, QuerySet
 
 from loods_store.models import Interest, OfferedSpace, Proposal, Search
-from loods_store.queries.matching.sides import space_code
+from loods_store.queries.matching.sides import search_code, space_code
 
 
 def interesting_spaces(search: Search) -> frozenset[str]:
     """Return the codes of the spaces that a search is interested in."""
-    return frozenset(space_code(pk) for pk in search.interests.values_list("space_id", flat=True))
+    return frozenset(
+        space_code(pk) for pk in search.interests.filter(by_owner=False).values_list("space_id", flat=True)
+    )
+
+
+def wanted_seekers(space: OfferedSpace) -> frozenset[str]:
+    """Return the codes of the searches that who offers a space asked its loods to propose."""
+    rows = space.interests.filter(by_owner=True)
+    return frozenset(search_code(pk) for pk in rows.values_list("search_id", flat=True))
 
 
 def waiting_interests(gemeenten: Collection[str]) -> QuerySet[Interest]:

@@ -1,0 +1,138 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What fits a search: list and map with why, near misses, and up to three side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from loods_store.access import may_see_seeker, may_seek_space
+from loods_store.models import Search
+from loods_store.queries.matching.interests import interesting_spaces
+from loods_web.pages.seek import words
+from loods_web.pages.seek.content import Content, content_of, is_own, may_change, seen_search
+from loods_web.pages.seek.filters import MatchFilterForm
+from loods_web.pages.seek.on_map import legend, number_of
+from loods_web.pages.seek.start import summary
+from loods_web.parts.access import page, viewer
+from loods_web.parts.matches import MatchShown, Named, shown_matches
+
+PAGE = 10
+MOST_COMPARED = 3
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A match in the list, with what can be done with it here."""
+
+    match: MatchShown
+    map_id: str
+    asked: bool
+    proposed: int | None
+
+
+@require_safe
+@page(may_seek_space)
+def matches(request: HttpRequest, code: str) -> HttpResponse:
+    """The spaces that fit, best first, with why; and those that nearly do, with what would mend it."""
+    search = seen_search(request, code)
+    content = content_of(request, search)
+    at = Paginator(content.fitting, PAGE).get_page(content.state.number)
+    context = _around(request, content) | {
+        "at": at,
+        "fitting": listed(content, list(at)),
+        "near": listed(content, content.near) if at.number == 1 else [],
+        "near_count": len(content.near),
+        "form": MatchFilterForm(content),
+        "legend": legend(),
+    }
+    part = "seek/list.html" if request.headers.get("HX-Target") == "lijst" else "seek/matches.html"
+    return render(request, part, context)
+
+
+def _around(request: HttpRequest, content: Content) -> dict[str, Any]:
+    """Return what stands around the list: the search, its state, and what this viewer may do with it."""
+    who, search = viewer(request), content.search
+    sees_who = may_see_seeker(who, search.gemeenten) and search.person_id != who.person_id
+    return {
+        "search": search,
+        "content": content,
+        "state": content.state,
+        "name": (search.title if may_change(who, search) else "") or words.function_name(search.function),
+        "state_word": words.state(search.state),
+        "badge": words.BADGES[Search.State(search.state)],
+        "summary": summary(search)[1:],
+        "is_own": is_own(who, search),
+        "may_change": may_change(who, search),
+        "seeker": seeker(search) if sees_who else [],
+        "all": len(content.found.fitting),
+        "all_near": len(content.found.near),
+        "query": content.state.query(),
+    }
+
+
+def seeker(search: Search) -> list[tuple[str, str]]:
+    """Return who seeks, for a loods: name, firm and how to reach them."""
+    person = search.person
+    said = (
+        (_("Naam"), person.name if person else search.contact_name),
+        (_("Bedrijf"), search.firm),
+        (_("E-mail"), person.email if person else search.contact_email),
+        (_("Telefoon"), person.phone if person else search.contact_phone),
+        (_("Toelichting"), search.note),
+    )
+    return [(label, value) for label, value in said if value]
+
+
+def listed(content: Content, found: list[Any]) -> list[Listed]:
+    """Return matches as the list shows them to a seeker."""
+    asked = interesting_spaces(content.search)
+    proposed = content.found.proposed
+
+    def named(code: str) -> Named:
+        space = content.spaces[code]
+        mark = _("al voorgesteld") if code in proposed else _("door u gevraagd") if code in asked else ""
+        return Named(space.label, facts=space.facts, mark=mark)
+
+    return [
+        Listed(match, number_of(match.code), match.code in asked, proposed.get(match.code))
+        for match in shown_matches(found, named, "seeker")
+    ]
+
+
+@require_safe
+@page(may_seek_space)
+def compare(request: HttpRequest, code: str) -> HttpResponse:
+    """Up to three spaces side by side, with what is known of each and why it fits."""
+    search = seen_search(request, code)
+    content = content_of(request, search)
+    by_code: dict[str, Any] = {match.space: match for match in content.found.fitting}
+    by_code |= {each.match.space: each for each in content.found.near}
+    asked = [
+        each
+        for each in dict.fromkeys(request.GET.getlist("ruimte"))
+        if each in by_code and each in content.spaces
+    ]
+    chosen = listed(content, [by_code[each] for each in asked[:MOST_COMPARED]])
+    spaces = [content.spaces[each.match.code] for each in chosen]
+    context = _around(request, content) | {
+        "chosen": chosen,
+        "rows": _side_by_side([space.facts + space.known() for space in spaces]),
+        "left_out": len(asked) - len(chosen),
+    }
+    return render(request, "seek/compare.html", context)
+
+
+def _side_by_side(facts: list[list[tuple[str, str]]]) -> list[tuple[str, list[str], bool]]:
+    """Return one row per fact: its name, what each space has, and whether they differ."""
+    rows = zip(*facts, strict=True)
+    return [
+        (row[0][0], [value for _name, value in row], len({value for _n, value in row}) > 1) for row in rows
+    ]
