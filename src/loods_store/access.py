@@ -141,6 +141,11 @@ def may_propose(viewer: Viewer, gemeente: str) -> bool:
     return viewer.has_in(gemeente, LOODS)
 
 
+def may_judge_claims(viewer: Viewer) -> bool:
+    """The claims of who speaks for a building, with their proof: a loods, in its own gemeenten."""
+    return viewer.has(LOODS)
+
+
 def may_see_search(viewer: Viewer, gemeenten: Collection[str]) -> bool:
     """A search without names: loods and coach of a gemeente that it names; of all where it names none."""
     return viewer.has(LOODS, COACH) if not gemeenten else any(may_see_matching(viewer, g) for g in gemeenten)

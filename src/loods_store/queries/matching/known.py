@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Loods contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What is known already of a building or unit that somebody wants to offer, field by field with its source."""
+"""What is known already of a building or unit that is to be offered, field by field with its source."""
 
 from __future__ import annotations
 
@@ -60,7 +60,9 @@ def _facts(building: CurrentBuilding, *, is_full: bool) -> Mapping[str, Fact]:
 def _offer(unit_id: str) -> Offer | None:
     """Return what the statements on a unit say of an offer: of each thing the newest word."""
     said = list(
-        StoredObservation.objects.filter(unit_id=unit_id, withdrawn_at=None).order_by("-date", "-pk")[:_LOOKED_AT]
+        StoredObservation.objects.filter(unit_id=unit_id, withdrawn_at=None).order_by("-date", "-pk")[
+            :_LOOKED_AT
+        ]
     )
     if not said:
         return None
