@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from loods.functions.uses import target_uses
 from loods.match.liveliness import functions
+from loods.registers.sheets.values import UnreadableError, read_number
 from loods_web.parts.texts import language
 
 PARAM = "vulling"
@@ -39,7 +39,7 @@ def written(filling: Filling) -> str:
     >>> written(Filling("R-000012", (("sport", 300.0), ("makers", 82.5))))
     'R-000012~sport:300~makers:82.5'
     """
-    parties = (f"{function}{_SIZE}{area:g}" for function, area in filling.parties)
+    parties = (f"{function}{_SIZE}{round(area, 1):g}" for function, area in filling.parties)
     return _BETWEEN.join([filling.space, *parties])
 
 
@@ -69,16 +69,11 @@ def _party(text: str) -> tuple[str, float] | None:
 
 def area_of(text: str) -> float | None:
     """Return m2 as typed or as in an address (1.200, 82,5, 82.5); None where it is no usable size."""
-    plain = text.strip().replace(" ", "")
-    if "," in plain:
-        plain = plain.replace(".", "").replace(",", ".")
-    elif plain.count(".") == 1 and len(plain.rsplit(".", 1)[1]) == 3:
-        plain = plain.replace(".", "")
     try:
-        area = float(plain)
-    except ValueError:
+        area = read_number(text)
+    except UnreadableError:
         return None
-    return area if math.isfinite(area) and 0 < area <= LARGEST_M2 else None
+    return round(area, 1) if area is not None and 0 < area <= LARGEST_M2 else None
 
 
 def function_name(code: str) -> str:
