@@ -43,13 +43,13 @@ class LetterTerms:
         """Return the terms of a day."""
         named = {
             name: rulebook.on(f"match.{name}", day).value
-            for name in ("digest_days", "digest_from", "digest_most", "remind_days")
+            for name in ("digest_days", "digest_from", "digest_most", "remind_days_proposed")
         }
         return cls(
             dt.timedelta(days=named["digest_days"]),
             named["digest_from"],
             named["digest_most"],
-            dt.timedelta(days=named["remind_days"]),
+            dt.timedelta(days=named["remind_days_proposed"]),
         )
 
 

@@ -15,7 +15,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from loods.match.checks import Kind
+from loods_store.models import OfferedSpace, Search
 from loods_store.queries.letters import ANSWER, Asked, Letter, NewFit
+from loods_store.queries.matching.seen import search_seen, space_seen
 from loods_web.parts.matches import score_word
 from loods_web.parts.sides import search_line, space_line
 from loods_web.parts.texts import shown
@@ -78,16 +80,14 @@ def _subject(letter: Letter) -> str:
 def _searches(fits: Iterable[NewFit], site: str) -> list[SearchBlock]:
     link = f"{site}/ruimte-gezocht/"
     return [
-        SearchBlock(search_line(search), f"{link}{search.pk}/", tuple(_line(fit) for fit in found))
+        SearchBlock(_of_search(search), f"{link}{search.pk}/", tuple(_line(fit) for fit in found))
         for search, found in groupby(fits, key=lambda fit: fit.search)
     ]
 
 
 def _line(fit: NewFit) -> FitLine:
     said = {kind: _reasons(fit, kind) for kind in ("fits", "weak")}
-    return FitLine(
-        fit.space.code, space_line(fit.space), score_word(fit.match)[0], said["fits"], said["weak"]
-    )
+    return FitLine(fit.space.code, _of_space(fit.space), score_word(fit.match)[0], said["fits"], said["weak"])
 
 
 def _reasons(fit: NewFit, kind: Kind) -> tuple[str, ...]:
@@ -101,12 +101,12 @@ def _asked(asked: Asked, site: str) -> AskedLine:
     if is_owner:
         label = _("Voor uw ruimte %(space)s: %(search)s") % {
             "space": proposal.space.code,
-            "search": search_line(proposal.search),
+            "search": _of_search(proposal.search),
         }
     else:
         label = _("Voor uw zoekvraag %(search)s: %(space)s") % {
             "search": proposal.search.code,
-            "space": space_line(proposal.space),
+            "space": _of_space(proposal.space),
         }
     text = (
         _("Past dit? Zeg ja of nee. Pas als u allebei ja zegt, ziet u van elkaar wie u bent.")
@@ -114,3 +114,11 @@ def _asked(asked: Asked, site: str) -> AskedLine:
         else _("U heeft allebei ja gezegd. Op de site ziet u met wie u kunt afspreken.")
     )
     return AskedLine(label, text, link)
+
+
+def _of_space(space: OfferedSpace) -> str:
+    return space_line(space_seen(space, named=False))
+
+
+def _of_search(search: Search) -> str:
+    return search_line(search_seen(search, named=False))

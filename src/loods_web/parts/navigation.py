@@ -37,6 +37,7 @@ ITEMS = (
     Item(_("Wat kan ik ermee?"), "/scan/", access.may_see_public_pages),
     Item(_("Ik zoek ruimte"), "/ruimte-gezocht/", access.may_see_public_pages),
     Item(_("Ik bied ruimte"), "/ruimte-te-huur/", access.may_see_public_pages),
+    Item(_("Voorstellen"), "/voorstellen/", access.may_answer_proposals),
     Item(_("Waarnemingen"), "/waarnemingen/", access.may_enter_some_observations),
     Item(_("Beheer"), "/beheer/", lambda viewer: access.may_steward(viewer) or access.may_see_people(viewer)),
     Item(_("Vind uw kantorenloods"), "/loods/", access.may_see_public_pages),

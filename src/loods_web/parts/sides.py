@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,8 +14,8 @@ from loods.functions.location_types import location_types
 from loods.functions.needs import need_kinds
 from loods.functions.uses import target_uses
 from loods.places import gemeente
-from loods_store.models import OfferedSpace, Search
 from loods_store.queries.buildings.choices import own_area_names
+from loods_store.queries.matching.seen import SearchSeen, SpaceSeen
 from loods_web.parts.components import Fact
 from loods_web.parts.matches import span
 from loods_web.parts.texts import day, language, written
@@ -69,18 +68,18 @@ def rent_text(rent: float | None) -> str:
     return _("€ %(rent)s per m² per jaar") % {"rent": written(rent, "number")}
 
 
-def space_line(space: OfferedSpace) -> str:
+def space_line(space: SpaceSeen) -> str:
     """Return a space in one line: gemeente, size, type of location, rent."""
     parts = [
         gemeente_name(space.gemeente),
         span(space.smallest_m2, space.largest_m2, "m2"),
-        location_name(space.location_type),
+        location_name(space.qualities["location_type"]),
         rent_text(space.rent_eur_m2_year),
     ]
     return ", ".join(part for part in parts if part)
 
 
-def search_line(search: Search) -> str:
+def search_line(search: SearchSeen) -> str:
     """Return a search in one line: function and size."""
     said = function_name(search.function)
     if search.size_low_m2 is None and search.size_high_m2 is None:
@@ -88,27 +87,24 @@ def search_line(search: Search) -> str:
     return f"{said}, {span(search.size_low_m2, search.size_high_m2, 'm2')}"
 
 
-def space_facts(space: OfferedSpace) -> list[Fact]:
+def space_facts(space: SpaceSeen) -> list[Fact]:
     """Return what either side may know of a space."""
+    about, words = space.qualities, _QUALITIES.items()
+    free = about["available_from"]
     return [
         Fact(_("Waar"), ", ".join([gemeente_name(space.gemeente), *_areas(space.areas)])),
-        Fact(_("Soort plek"), location_name(space.location_type) or None),
+        Fact(_("Soort plek"), location_name(about["location_type"]) or None),
         Fact(_("Grootte"), _span(space.smallest_m2, space.largest_m2, "m2")),
-        Fact(
-            _("Gevraagde huur"), None if space.rent_eur_m2_year is None else rent_text(space.rent_eur_m2_year)
-        ),
-        Fact(_("Vrij vanaf"), None if space.available_from is None else day(space.available_from)),
+        Fact(_("Gevraagde huur"), _known(space.rent_eur_m2_year)),
+        Fact(_("Vrij vanaf"), None if free is None else day(free)),
         Fact(_("Hoe lang"), _how_long(space)),
-        Fact(_("Verdieping"), None if space.floor is None else written(space.floor, "number")),
-        Fact(_("Entree"), str(_ENTRANCES[space.entrance]) if space.entrance in _ENTRANCES else None),
-        Fact(
-            _("Verder"),
-            ", ".join(str(word) for name, word in _QUALITIES.items() if getattr(space, name)) or None,
-        ),
+        Fact(_("Verdieping"), None if about["floor"] is None else written(about["floor"], "number")),
+        Fact(_("Entree"), str(_ENTRANCES[about["entrance"]]) if about["entrance"] in _ENTRANCES else None),
+        Fact(_("Verder"), ", ".join(str(word) for name, word in words if about[name]) or None),
     ]
 
 
-def search_facts(search: Search) -> list[Fact]:
+def search_facts(search: SearchSeen) -> list[Fact]:
     """Return what either side may know of a search."""
     return [
         Fact(_("Wat voor functie"), function_name(search.function)),
@@ -119,9 +115,13 @@ def search_facts(search: Search) -> list[Fact]:
         Fact(_("Vanaf"), None if search.from_date is None else day(search.from_date)),
         Fact(_("Uiterlijk"), None if search.by_date is None else day(search.by_date)),
         Fact(_("Tot"), None if search.until is None else day(search.until)),
-        Fact(_("Delen met anderen"), {True: _("ja"), False: _("nee"), None: None}[search.sharing]),
+        Fact(_("Delen met anderen"), _yes_no(search.sharing)),
         Fact(_("Achtergrond"), str(_ORIGINS[search.origin]) if search.origin in _ORIGINS else None),
     ]
+
+
+def _yes_no(value: bool | None) -> str | None:
+    return None if value is None else _("ja") if value else _("nee")
 
 
 def _span(low: float | None, high: float | None, kind: str) -> str | None:
@@ -133,17 +133,21 @@ def _areas(codes: Collection[str] | None) -> list[str]:
     return sorted(names[code] for code in codes or () if code in names)
 
 
-def _how_long(space: OfferedSpace) -> str | None:
-    if space.temporary is None:
+def _known(rent: float | None) -> str | None:
+    return None if rent is None else rent_text(rent)
+
+
+def _how_long(space: SpaceSeen) -> str | None:
+    temporary, until = space.qualities["temporary"], space.qualities["until"]
+    if temporary is None:
         return None
-    if not space.temporary:
+    if not temporary:
         return _("blijvend")
-    return _("tijdelijk") if space.until is None else _("tijdelijk, tot %(day)s") % {"day": day(space.until)}
+    return _("tijdelijk") if until is None else _("tijdelijk, tot %(day)s") % {"day": day(until)}
 
 
-def _needs(search: Search, importance: str) -> str:
-    asked: list[dict[str, Any]] = [
-        row for row in search.needs if row.get("importance") == importance and row.get("level") is not None
-    ]
+def _needs(search: SearchSeen, importance: str) -> str:
     kinds = need_kinds()
-    return ", ".join(kinds[row["code"]].title[language()].lower() for row in asked if row["code"] in kinds)
+    asked = [need.code for need in search.needs.values() if need.importance == importance]
+    known = [kinds[code].title[language()] for code in asked if code in kinds]
+    return ", ".join(f"{name[:1].lower()}{name[1:]}" for name in known)

@@ -61,7 +61,7 @@ class ProposeForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=gettext_lazy(
-            "Beide kanten lezen dit. Noem geen namen, bedrijven of adressen: die zien ze pas als ze allebei ja zeggen."
+            "Beide kanten lezen dit. Noem geen namen of adressen: die zien ze pas na twee keer ja."
         ),
     )
 
@@ -109,27 +109,38 @@ class LetForm(_Versioned):
     """It was let: from when, and how much of it."""
 
     day = forms.DateField(label=gettext_lazy("Verhuurd vanaf"), widget=_Day())
-
-
-class NotLetForm(_Versioned):
-    """It was not let: who said no, and why."""
-
-    side = forms.ChoiceField(
-        label=gettext_lazy("Wie zag ervan af?"),
-        choices=[("search", gettext_lazy("de zoeker")), ("space", gettext_lazy("de eigenaar"))],
-        widget=forms.RadioSelect,
+    area_m2 = NumberField(
+        label=gettext_lazy("Hoeveel m²"),
+        required=False,
+        min_value=1,
+        help_text=gettext_lazy("Leeg: alles wat er nog te huur is."),
     )
-    reason = forms.ChoiceField(label=gettext_lazy("Waarom niet?"))
-    text = forms.CharField(label=gettext_lazy("Toelichting"), required=False, max_length=500)
 
-    def __init__(self, *args: Any, sides: tuple[Side, ...] = ("search", "space"), **kwargs: Any) -> None:
+
+class _WithReason(_Versioned):
+    """Why it does not go on."""
+
+    reason = forms.ChoiceField(label=gettext_lazy("Waarom niet?"))
+    text = forms.CharField(
+        label=gettext_lazy("In uw eigen woorden"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, *args: Any, sides: tuple[Side, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if len(sides) == 1:
-            self.fields["side"].widget = forms.HiddenInput()
-            self.fields["side"].initial = sides[0]
         found = {code: title for side in sides for code, title in reason_choices(side)}
         self.fields["reason"].choices = [("", _("kies een reden")), *found.items()]  # type: ignore[attr-defined]
 
 
-class WithdrawForm(_Versioned):
-    """The loods takes a proposal back."""
+class DeclineForm(_WithReason):
+    """A side that said yes sees off it after all."""
+
+
+class WithdrawForm(_WithReason):
+    """The loods takes a proposal back: it was not let, or was no good idea."""
+
+
+class UndoForm(_Versioned):
+    """A refusal counts no more in later lists."""

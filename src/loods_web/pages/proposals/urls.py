@@ -6,10 +6,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from loods_web.pages.proposals import meeting, stopping
+from loods_web.pages.proposals import meeting, steps, stopping
 
 app_name = "proposals"
 urlpatterns = [
     path("<int:proposal_id>/", meeting.proposal, name="proposal"),
+    path("<int:proposal_id>/bezichtiging.ics", meeting.viewing, name="viewing"),
+    path("<int:proposal_id>/<slug:name>/", steps.step, name="step"),
     path("stop/<uuid:token>/", stopping.stop, name="stop"),
 ]
