@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from loods.rules import Rulebook
 from loods_store.actions.events import Actor, record
+from loods_store.actions.match_erasure import MatchTerms, erase_by_term, erase_from_match
 from loods_store.actions.second_factor import close_sessions
 from loods_store.models import (
     Contact,
@@ -44,6 +45,7 @@ def erase_person(person: Person, actor: Actor) -> None:
         person.authenticator_set.all().delete()  # type: ignore[attr-defined]
         person.emailaddress_set.all().delete()  # type: ignore[attr-defined]
         WaitingUpload.objects.filter(brought_by=person, upload=None).delete()
+        erase_from_match(person, actor)
         _unname_jobs(person)
         _unname_earlier_texts(person)
         close_sessions(person)
@@ -80,6 +82,8 @@ class Erased:
     accounts: int
     reporters: int
     uploads: int
+    searches: int
+    claims: int
     events: int
 
 
@@ -91,6 +95,15 @@ def apply_retention(rulebook: Rulebook, today: dt.date, actor: Actor) -> Erased:
         return timezone.make_aware(dt.datetime.combine(months_before(today, months), dt.time()))
 
     with transaction.atomic():
+        matched = erase_by_term(
+            MatchTerms(
+                silent_searches=before("searches_ask"),
+                asked=before("searches_answer"),
+                ended_searches=before("searches_ended"),
+                ended_claims=before("claims_ended"),
+            ),
+            actor,
+        )
         erased = Erased(
             private_contacts=_erase_contacts(before("private_contacts").date()),
             accounts=_erase_accounts(before("accounts"), today, actor),
@@ -100,6 +113,8 @@ def apply_retention(rulebook: Rulebook, today: dt.date, actor: Actor) -> Erased:
             uploads=Upload.objects.filter(uploaded_at__lt=before("uploads"))
             .filter(Q(content__isnull=False) | Q(returned_sheet__isnull=False))
             .update(content=None, returned_sheet=None),
+            searches=matched.searches,
+            claims=matched.claims,
             events=_remove_events(before("events")),
         )
         record(actor, "apply_retention", "term", today.isoformat(), **asdict(erased))

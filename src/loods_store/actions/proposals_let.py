@@ -16,6 +16,7 @@ from loods_store.actions.events import Actor, record
 from loods_store.actions.match_checks import FaultyFieldsError
 from loods_store.actions.match_ending import OPEN_STATES, SEARCH_FOUND, SPACE_FILLED, end, withdraw_open
 from loods_store.actions.match_held import Held, held, room_left
+from loods_store.actions.match_observed import empty_since, observe_let
 from loods_store.actions.match_rights import check, outdated, viewer_by
 from loods_store.models import OfferedSpace, Proposal, Search
 from loods_store.queries.matching.whose import offers
@@ -49,6 +50,8 @@ def let(
         _close(at, let_from, _area(at, area_m2), actor)
         _search_found(at, let_from, actor)
         _space_filled(at, let_from, actor)
+        at.proposal.space = at.space
+        observe_let(at.proposal, timezone.localdate(), actor)
         return at.proposal
 
 
@@ -78,7 +81,9 @@ def _area(at: Held, given: float | None) -> float | None:
 
 
 def _close(at: Held, let_from: dt.date, area: float | None, actor: Actor) -> None:
+    since = empty_since(at.space, let_from)
     at.proposal.let_from, at.proposal.area_m2 = let_from, area
+    at.proposal.grounds["let"] = {"vacant_since": since.isoformat() if since else None}
     end(at.proposal, State.LET, actor)
 
 

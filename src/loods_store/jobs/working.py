@@ -76,6 +76,7 @@ async def _upkeep() -> None:
 def _redo() -> int:
     from loods_store.jobs.digest import ask_where_due as ask_for_letters_where_due
     from loods_store.jobs.grid import ask_where_behind
+    from loods_store.jobs.lets import ask_where_due as ask_for_lets_where_due
     from loods_store.jobs.retention import ask_where_due
     from loods_store.jobs.shortlist import ask_where_behind as ask_where_shortlist_behind
 
@@ -86,6 +87,7 @@ def _redo() -> int:
         ask_where_due()
         ask_where_shortlist_behind()
         ask_for_letters_where_due()
+        ask_for_lets_where_due()
         return found
     finally:
         close_old_connections()

@@ -16,15 +16,20 @@ from loods_store.models import (
     Correction,
     Event,
     Note,
+    OfferedSpace,
+    OwnershipClaim,
     Person,
+    Proposal,
     RoleGrant,
     SavedView,
     Scan,
+    Search,
     StoredObservation,
     Upload,
     WaitingUpload,
     WorkItem,
 )
+from loods_store.queries.matching.sides import SEARCH_COLUMNS, SPACE_COLUMNS
 
 _PERSON = ("email", "name", "phone", "language", "created_at", "last_login", "last_visit_at")
 
@@ -37,6 +42,17 @@ class _Subject(NamedTuple):
     columns: tuple[str, ...]
 
 
+_SEARCHED = ("park", "note", "needs", *SEARCH_COLUMNS)
+_OFFERED = (
+    *("title", "unit_id", "state", "created_at", "opened_at", "vacant_since", "filled_on", "sources", "note"),
+    *SPACE_COLUMNS,
+)
+# What was proposed and what this side said; what the other side said is not theirs.
+_PROPOSED = (
+    *("id", "state", "proposed_at", "message", "area_m2", "rent_eur_m2_year", "viewing_on", "let_from"),
+    *("refused_by", "reason", "closed_at"),
+)
+_ANSWERED = {side: (f"{side}_answer", f"{side}_answered_at") for side in ("space", "search")}
 _SUBJECTS = {
     "roles": _Subject(RoleGrant, "person", ("role", "area_code", "valid_from", "valid_to", "public_contact")),
     "uploads": _Subject(Upload, "uploaded_by", ("file_name", "kind", "uploaded_at", "rows_stored")),
@@ -59,6 +75,28 @@ _SUBJECTS = {
     "withdrawn_facts": _Subject(BuildingFact, "withdrawn_by", ("building_id", "fact", "withdrawn_at")),
     "scans": _Subject(Scan, "made_by", ("building_id", "report_id", "day", "remark", "made_at")),
     "work_items": _Subject(WorkItem, "guide", ("building_id", "state", "next_action", "next_action_on")),
+    "searches": _Subject(
+        Search,
+        "person",
+        ("title", "firm", "state", "created_at", "changed_at", "found_on", "alive_at", *_SEARCHED),
+    ),
+    "searches_entered_for_others": _Subject(Search, "entered_by", ("id", "state", "created_at")),
+    "claims": _Subject(
+        OwnershipClaim,
+        "person",
+        (
+            *("building_id", "gemeente", "capacity", "explanation", "proof_name", "state"),
+            *("asked_at", "decided_at", "why"),
+        ),
+    ),
+    "claims_judged": _Subject(OwnershipClaim, "decided_by", ("building_id", "state", "decided_at", "why")),
+    "spaces": _Subject(OfferedSpace, "offered_by", _OFFERED),
+    "spaces_entered": _Subject(OfferedSpace, "entered_by", ("id", "building_id", "state", "created_at")),
+    "proposals_for_my_spaces": _Subject(Proposal, "space__offered_by", (*_PROPOSED, *_ANSWERED["space"])),
+    "proposals_for_my_searches": _Subject(Proposal, "search__person", (*_PROPOSED, *_ANSWERED["search"])),
+    "proposals_made": _Subject(
+        Proposal, "proposed_by", ("id", "gemeente", "state", "proposed_at", "message", "area_m2")
+    ),
     "waiting_files": _Subject(WaitingUpload, "brought_by", ("file_name", "brought_at")),
     "sessions": _Subject(UserSession, "user", ("ip", "user_agent", "created_at", "last_seen_at")),
     "saved_views": _Subject(SavedView, "person", ("page", "name", "query")),

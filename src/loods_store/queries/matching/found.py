@@ -1,18 +1,26 @@
 # SPDX-FileCopyrightText: 2026 Loods contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Who fits whom: the spaces of a search and the searches of a space, each with why."""
+"""Who fits whom: the spaces of a search and the searches of a space, each with why; refusals count."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import polars as pl
+from django.utils import timezone
 
 from loods.match.finding import find_profiles, find_spaces
 from loods.match.matching import Match
+from loods.match.narrowing import narrowed, narrowed_space
 from loods.match.near import NearMiss
+from loods.match.profiles import SearchProfile
+from loods.match.refusals import Effect, Refusal, refused_pairs
+from loods.match.spaces import Space, spaces_of
 from loods_store.models import OfferedSpace, Proposal, Search
+from loods_store.queries.matching.refused import refusal_rules, refusals
 from loods_store.queries.matching.sides import (
+    number_of,
     profile_of,
     profile_rows,
     search_code,
@@ -24,18 +32,28 @@ from loods_store.queries.matching.sides import (
 
 OPEN_STATES = (Proposal.State.PROPOSED, Proposal.State.BOTH_INTERESTED, Proposal.State.VIEWING)
 SQUARE_M = 250.0
+# What a refusal took away is not given back as something that nearly fits.
+_NOT_NEARLY = {
+    "rent_limit": "rent_above",
+    "size_limit": "too_large",
+    "size_floor": "too_small",
+    "start_limit": "too_late",
+}
 
 
 @dataclass(frozen=True)
 class Found:
     """What fits, best first, and what nearly does; ids are codes.
 
-    `proposed` has the open proposal of a pair that has one, by the code of the other side.
+    `proposed` has the open proposal of a pair that has one, and `left_out` why a pair stays away, both by the
+    code of the other side. `effects` is what earlier refusals did to the list, each with what undoes it.
     """
 
     fitting: list[Match]
     near: list[NearMiss]
     proposed: dict[str, int] = field(default_factory=dict)
+    effects: tuple[Effect, ...] = ()
+    left_out: dict[str, Effect] = field(default_factory=dict)
 
 
 def spaces_for(search: Search, top: int = 50) -> Found:
@@ -43,17 +61,49 @@ def spaces_for(search: Search, top: int = 50) -> Found:
 
     Distances go from the middle of the 250 m square of a space, so that no circle can tell its address.
     """
-    profile, table = profile_of(search), space_rows()
-    if profile.radius_m is not None:
+    asked, table = profile_of(search), space_rows()
+    if asked.radius_m is not None:
         table = table.with_columns(_middle("x"), _middle("y"))
-    fitting, near = find_spaces(profile, table, terms(), top)
-    return Found(fitting, near, {space_code(s): pk for (s, _), pk in open_pairs(search=search).items()})
+    rules, today = refusal_rules(), timezone.localdate()
+    profile, effects = narrowed(asked, refusals(search=search), rules, today)
+    left_out = _spaces_left_out(table, asked)
+    there = table.filter(~pl.col("space_id").is_in(list(left_out)))
+    fitting, near = find_spaces(profile, there, terms(), top)
+    proposed = {space_code(space): pk for (space, _), pk in open_pairs(search=search).items()}
+    return Found(fitting, _nearly(near, effects), proposed, effects, left_out)
 
 
 def searches_for(space: OfferedSpace, top: int = 50) -> Found:
     """Return the open searches that fit a space, and those that nearly do."""
-    fitting, near = find_profiles(space_of(space), profile_rows(), space_rows(), terms(), top)
-    return Found(fitting, near, {search_code(z): pk for (_, z), pk in open_pairs(space=space).items()})
+    found = willing(space)
+    fitting, near = find_profiles(space_of(space), found.profiles, space_rows(), terms(), top)
+    proposed = {search_code(search): pk for (_, search), pk in open_pairs(space=space).items()}
+    return Found(fitting, near, proposed, found.effects, found.left_out)
+
+
+@dataclass(frozen=True)
+class Willing:
+    """The open searches that no refusal keeps away from a space, each with what it refused before."""
+
+    profiles: list[SearchProfile]
+    effects: tuple[Effect, ...]
+    left_out: dict[str, Effect]
+
+
+def willing(space: OfferedSpace) -> Willing:
+    """Return who is not kept away from a space by what was refused, whether it fits them or not."""
+    offered, rules, today = space_of(space), refusal_rules(), timezone.localdate()
+    limits = narrowed_space(offered, refusals(space=space, refused_by="space"), rules, today)
+    left_out: dict[str, Effect] = {}
+    profiles = []
+    pairs = _pairs(refusals(space=space), [offered], profile_rows())
+    for profile in profile_rows():
+        why = pairs.get((offered.space_id, profile.profile_id)) or limits.against(profile)
+        if why is None:
+            profiles.append(profile)
+        else:
+            left_out[profile.profile_id] = why
+    return Willing(_narrowed(profiles), limits.effects, left_out)
 
 
 def open_pairs(space: OfferedSpace | None = None, search: Search | None = None) -> dict[tuple[int, int], int]:
@@ -77,3 +127,52 @@ def middle_of_square(value: float | None) -> float | None:
 
 def _middle(name: str) -> pl.Expr:
     return (((pl.col(name) / SQUARE_M).floor() + 0.5) * SQUARE_M).alias(name)
+
+
+def _spaces_left_out(table: pl.DataFrame, profile: SearchProfile) -> dict[str, Effect]:
+    """Return why spaces stay away: the pair was refused, or by what the owner refused before."""
+    open_spaces = refusals(refused_by="space", space__state=OfferedSpace.State.OPEN)
+    own = refusals(search=number_of(profile.profile_id))
+    codes = {refusal.space for refusal in (*open_spaces, *own)}
+    spaces = spaces_of(table.filter(pl.col("space_id").is_in(list(codes)))) if codes else ()
+    left_out = {space: why for (space, _), why in _pairs(own, spaces, [profile]).items()}
+    rules, today, of_owner = refusal_rules(), timezone.localdate(), _by("space", open_spaces)
+    for space in spaces:
+        why = narrowed_space(space, of_owner.get(space.space_id, ()), rules, today).against(profile)
+        if why is not None:
+            left_out.setdefault(space.space_id, why)
+    return left_out
+
+
+def _pairs(
+    said_no: Sequence[Refusal], spaces: Iterable[Space], profiles: Iterable[SearchProfile]
+) -> dict[tuple[str, str], Effect]:
+    if not said_no:
+        return {}
+    by_code = {space.space_id: space for space in spaces}
+    by_search = {profile.profile_id: profile for profile in profiles}
+    return dict(refused_pairs(said_no, by_code, by_search, refusal_rules(), timezone.localdate()))
+
+
+def _narrowed(profiles: Sequence[SearchProfile]) -> list[SearchProfile]:
+    """Return profiles with what each of them refused before."""
+    by_search = _by("profile", refusals(refused_by="search", search__state=Search.State.OPEN))
+    rules, today = refusal_rules(), timezone.localdate()
+    return [
+        narrowed(profile, by_search[profile.profile_id], rules, today)[0]
+        if profile.profile_id in by_search
+        else profile
+        for profile in profiles
+    ]
+
+
+def _by(name: str, said_no: Iterable[Refusal]) -> dict[str, list[Refusal]]:
+    found: dict[str, list[Refusal]] = {}
+    for refusal in said_no:
+        found.setdefault(getattr(refusal, name), []).append(refusal)
+    return found
+
+
+def _nearly(near: list[NearMiss], effects: Iterable[Effect]) -> list[NearMiss]:
+    taken = {_NOT_NEARLY[effect.code] for effect in effects if effect.code in _NOT_NEARLY}
+    return [miss for miss in near if taken.isdisjoint(reason.code for reason in miss.match.blocking)]

@@ -71,13 +71,13 @@ def space_rows(gemeenten: Collection[str] | None = None) -> pl.DataFrame:
 
 def profile_rows() -> tuple[SearchProfile, ...]:
     """Return the open searches (profile_id = code such as Z-000123), completed with the rules of today."""
-    key = (_stamp(_SEARCH_STAMP), _rules_stamp())
+    key = (_stamp(_SEARCH_STAMP), rules_stamp())
     return _PROFILES.get(key, _profiles)
 
 
 def terms() -> Terms:
     """Return the terms of matching of today, local policy included."""
-    return _TERMS.get(_rules_stamp(), lambda: Terms.on(rulebook(), timezone.localdate()))
+    return _TERMS.get(rules_stamp(), lambda: Terms.on(rulebook(), timezone.localdate()))
 
 
 def space_of(space: OfferedSpace) -> Space:
@@ -99,6 +99,11 @@ def asked_by(search: Search) -> SearchProfile:
     """Return one search as it was said, not completed."""
     values = {name: getattr(search, name) for name in SEARCH_COLUMNS}
     return _profile(search.pk, values | {"needs": search.needs})
+
+
+def rules_stamp() -> tuple[str, dt.date]:
+    """Return what changes with the rules, and with the day on which they are read."""
+    return folder_stamp(home().rules), timezone.localdate()
 
 
 def let_m2(space: OfferedSpace) -> float:
@@ -145,10 +150,6 @@ def _stamp(query: str) -> str:
     with connection.cursor() as cursor:
         cursor.execute(query)
         return str(cursor.fetchone()[0])
-
-
-def _rules_stamp() -> tuple[str, dt.date]:
-    return folder_stamp(home().rules), timezone.localdate()
 
 
 @cache
