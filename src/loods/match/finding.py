@@ -56,6 +56,20 @@ def find_profiles(
     return best, near_profiles(space, nearly, terms, beside, top)
 
 
+def who_may_join(space: Space, profiles: Sequence[SearchProfile], terms: Terms) -> list[SearchProfile]:
+    """Return the profiles (completed) that nothing certain but size and rent keeps out of a space."""
+    ordered = sorted(profiles, key=lambda profile: profile.profile_id)
+    asked = [replace(profile, size_low_m2=None, size_high_m2=None, rent_high=None) for profile in ordered]
+    found = _possible(space_table([space]), asked, terms)
+    return [ordered[place] for place in np.flatnonzero(found[:, 0])] if asked else []
+
+
+def spaces_but_too_small(profile: SearchProfile, spaces: pl.DataFrame, terms: Terms) -> tuple[Space, ...]:
+    """Return the spaces (SPACE_SCHEMA) that nothing certain but being too small keeps from a profile."""
+    found = _possible(spaces, [replace(profile, size_low_m2=None)], terms)[0]
+    return spaces_of(spaces.sort("space_id").filter(pl.Series(found, dtype=pl.Boolean)))
+
+
 def relaxed(profile: SearchProfile, terms: Terms) -> SearchProfile:
     """Return the profile without what could be mended: whatever nearly fits the one fits the other."""
     high, rent = profile.size_high_m2, profile.rent_high

@@ -133,3 +133,17 @@ def _remarks(space: Space, profile: SearchProfile, area_m2: float, terms: Terms)
         said.append(sentence("share_too_small", given=given, offered=number(part)))
     blocking = match(space, profile, terms).blocking
     return (*said, *(reason.text for reason in blocking if reason.about not in TOGETHER))
+
+
+def rents(found: Filling) -> Mapping[str, float]:
+    """Return the rent in euro per m2 per year to propose to each: what it can pay at most.
+
+    Where they could pay more together than is asked, all pay less in the same measure.
+    """
+    asked, pays = found.asked_eur_year, found.pays_eur_year
+    share = 1.0 if asked is None or pays <= asked or pays <= 0 else asked / pays
+    return {
+        party.profile: party.pays_eur_year / party.area_m2 * share
+        for party in found.parties
+        if party.area_m2 > 0
+    }
