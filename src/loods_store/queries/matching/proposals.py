@@ -5,12 +5,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Window
 from django.db.models.expressions import OrderBy
+from django.db.models.functions import RowNumber
 
 from loods.errors import NotFoundError
 from loods.messages import N_
@@ -41,6 +43,10 @@ _ORDERS: dict[str, tuple[str | OrderBy, ...]] = {
     "oldest": ("proposed_at", "pk"),
     "waiting": ("state_since", "pk"),
     "remind": (F("remind_on").asc(nulls_last=True), "pk"),
+    "newest_state": ("-state_since", "-pk"),
+    "remind_last": (F("remind_on").desc(nulls_last=True), "pk"),
+    "state": ("state", "-pk"),
+    "state_last": ("-state", "-pk"),
 }
 _PLAIN = (
     "pk",
@@ -71,7 +77,9 @@ _PLAIN = (
 class BoardFilter:
     """What of the board is asked for; empty asks for everything that is not closed long ago.
 
-    `order` is newest, oldest, waiting (longest in its state) or remind; `due_on` leaves what asks attention.
+    `order` is newest, oldest, waiting (longest in its state), remind, state, or newest_state, remind_last and
+    state_last the other way round. `due_on` leaves what asks attention; `guide` proposed it. `start` skips
+    rows; `per_state` leaves so many rows of each state.
     """
 
     states: tuple[str, ...] = ()
@@ -81,6 +89,10 @@ class BoardFilter:
     closed_since: dt.date | None = None
     order: str = "newest"
     most: int = BOARD_MOST
+    guide: int | None = None
+    together: uuid.UUID | None = None
+    start: int = 0
+    per_state: int | None = None
 
 
 def proposal_for(viewer: Viewer, pk: int) -> ProposalSeen:
@@ -106,8 +118,27 @@ def proposals_on_board(
     gemeenten: Collection[str], asked: BoardFilter = BoardFilter(), viewer: Viewer = PUBLIC
 ) -> list[ProposalSeen]:
     """Return the proposals for spaces in these gemeenten; seekers by name only for a loods who may."""
-    rows = _rows().filter(*_asked(asked), gemeente__in=list(gemeenten)).order_by(*_ORDERS[asked.order])
-    return _seen(viewer, [(row, side_of(viewer, row) or COACH) for row in rows[: asked.most]])
+    order = _ORDERS[asked.order]
+    rows = _rows().filter(*_asked(asked), gemeente__in=list(gemeenten)).order_by(*order)
+    if asked.per_state is not None:
+        place = Window(RowNumber(), partition_by="state", order_by=list(order))
+        rows = rows.annotate(place=place).filter(place__lte=asked.per_state)
+    listed = rows[asked.start : asked.start + asked.most]
+    return _seen(viewer, [(row, side_of(viewer, row) or COACH) for row in listed])
+
+
+def counts_on_board(gemeenten: Collection[str], asked: BoardFilter = BoardFilter()) -> dict[str, int]:
+    """Return how many proposals there are of each state, as the board is asked for."""
+    rows = Proposal.objects.filter(*_asked(asked), gemeente__in=list(gemeenten)).order_by()
+    return dict(rows.values_list("state").annotate(Count("pk")))
+
+
+def guides_on_board(gemeenten: Collection[str]) -> dict[int, str]:
+    """Return who proposed anything for spaces in these gemeenten: name by number of the person."""
+    rows = Proposal.objects.filter(gemeente__in=list(gemeenten)).exclude(proposed_by=None)
+    return dict(
+        rows.order_by("proposed_by__name").values_list("proposed_by_id", "proposed_by__name").distinct()
+    )
 
 
 def side_of(viewer: Viewer, row: Proposal) -> str | None:
@@ -140,6 +171,10 @@ def _asked(asked: BoardFilter) -> list[Q]:
         wanted.append(Q(remind_on__lte=asked.due_on))
     if asked.closed_since is not None:
         wanted.append(Q(closed_at=None) | Q(closed_at__date__gte=asked.closed_since))
+    if asked.guide is not None:
+        wanted.append(Q(proposed_by=asked.guide))
+    if asked.together is not None:
+        wanted.append(Q(together=asked.together))
     if asked.text:
         wanted.append(Q(space__title__icontains=asked.text) | Q(space__building_id=asked.text))
     return wanted
