@@ -165,11 +165,19 @@ def _page(
         "form": form,
         "building": building,
         "space": space,
+        "name": _name(building, space),
         "fit": fit.table(),
         "places": fit.places(),
         "may_open": space is None and _may_open(request, building),
     }
     return render(request, "offer/form.html", context, status=422 if form.errors else 200)
+
+
+def _name(building: CurrentBuilding | None, space: OfferedSpace | None) -> str:
+    """Return where the space is, as people call it."""
+    if building is not None:
+        return f"{building.address or building.pk}, {building.town}"
+    return "" if space is None else space.code
 
 
 def _may_open(request: HttpRequest, building: CurrentBuilding | None) -> bool:
