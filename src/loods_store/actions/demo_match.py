@@ -20,6 +20,7 @@ from loods.match.keeping import profile_store, space_store
 from loods.match.profiles import PROFILE_SCHEMA
 from loods.match.spaces import SPACE_SCHEMA
 from loods_store.access import LOODS
+from loods_store.actions import sought
 from loods_store.actions.demo_people import FURNITURE_MAKER, OWNER, SEEKER_WITH_SEARCH, made_up_name
 from loods_store.actions.demo_proposals import propose_and_answer
 from loods_store.actions.events import SYSTEM, record
@@ -62,6 +63,7 @@ def live(home: Home, today: dt.date) -> bool:
         _claims(spaces, cast)
         story = [space.pk for name, space in spaces.items() if not name.startswith("R-")]
         proposals = propose_and_answer(today, story)
+        sought.release(today)
         record(
             SYSTEM,
             "make demo match",

@@ -79,6 +79,7 @@ def _redo() -> int:
     from loods_store.jobs.lets import ask_where_due as ask_for_lets_where_due
     from loods_store.jobs.retention import ask_where_due
     from loods_store.jobs.shortlist import ask_where_behind as ask_where_shortlist_behind
+    from loods_store.jobs.sought import ask_where_due as ask_for_sought_where_due
 
     try:
         # First: what is asked below reads rules and criteria, and a wrong file of those must not stop this.
@@ -87,6 +88,7 @@ def _redo() -> int:
         ask_where_due()
         ask_where_shortlist_behind()
         ask_for_letters_where_due()
+        ask_for_sought_where_due()
         ask_for_lets_where_due()
         return found
     finally:

@@ -20,6 +20,7 @@ from loods_store.models.saved_views import SavedView
 from loods_store.models.scan_runs import ScanRun
 from loods_store.models.scans import Scan
 from loods_store.models.searches import MailWish, MatchTold, Search
+from loods_store.models.sought import SoughtCount, SoughtRelease
 from loods_store.models.spaces import OfferedSpace, OwnershipClaim
 from loods_store.models.work_items import WorkItem
 
@@ -54,6 +55,8 @@ __all__ = [
     "Scan",
     "ScanRun",
     "Search",
+    "SoughtCount",
+    "SoughtRelease",
     "StoredObservation",
     "UnitVacancy",
     "Upload",
