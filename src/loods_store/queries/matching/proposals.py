@@ -17,7 +17,7 @@ from django.db.models.functions import RowNumber
 from loods.errors import NotFoundError
 from loods.messages import N_
 from loods_store.access import PUBLIC, Viewer, may_propose, may_see_matching, may_see_seeker
-from loods_store.models import Proposal, Search
+from loods_store.models import OfferedSpace, Proposal, Search
 from loods_store.queries.matching.found import OPEN_STATES
 from loods_store.queries.matching.places import let_by_space, places_of
 from loods_store.queries.matching.seen import (
@@ -136,9 +136,15 @@ def counts_on_board(gemeenten: Collection[str], asked: BoardFilter = BoardFilter
 def guides_on_board(gemeenten: Collection[str]) -> dict[int, str]:
     """Return who proposed anything for spaces in these gemeenten: name by number of the person."""
     rows = Proposal.objects.filter(gemeente__in=list(gemeenten)).exclude(proposed_by=None)
-    return dict(
-        rows.order_by("proposed_by__name").values_list("proposed_by_id", "proposed_by__name").distinct()
-    )
+    named = rows.order_by("proposed_by__name").values_list("proposed_by_id", "proposed_by__name")
+    return dict(named.distinct())
+
+
+def gemeenten_on_board(viewer: Viewer) -> frozenset[str]:
+    """Return the gemeenten with spaces or proposals that a viewer may see the board of."""
+    rows = Proposal.objects.order_by().values_list("gemeente")
+    known = rows.union(OfferedSpace.objects.order_by().values_list("gemeente"))
+    return frozenset(code for (code,) in known if may_see_matching(viewer, code))
 
 
 def side_of(viewer: Viewer, row: Proposal) -> str | None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from loods.match.refusals import Side, refusal_reasons
 from loods_store.models import Proposal
+from loods_store.queries.matching.pairs import PairSeen
 from loods_web.parts.number_field import NumberField
 from loods_web.parts.texts import language
 
@@ -40,9 +41,10 @@ class _Versioned(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class ProposeForm(forms.Form):
-    """What a loods adds to a pair: m2, rent and a message that both sides read."""
+class TermsForm(forms.Form):
+    """How much of a space is proposed, at what rent; of one pair."""
 
+    pair: PairSeen
     area_m2 = NumberField(
         label=gettext_lazy("Hoeveel m²"),
         required=False,
@@ -55,6 +57,11 @@ class ProposeForm(forms.Form):
         min_value=0,
         help_text=gettext_lazy("Leeg: de gevraagde huur."),
     )
+
+
+class MessageForm(forms.Form):
+    """What the loods writes to both sides."""
+
     message = forms.CharField(
         label=gettext_lazy("Uw bericht"),
         required=False,

@@ -1,0 +1,188 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The loods lays a space and a search side by side, and proposes; or several at once that belong together."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from loods.errors import LoodsError, NotFoundError
+from loods.match.matching import Match
+from loods.match.near import NearMiss
+from loods_store.access import may_see_some_matching
+from loods_store.actions.match_checks import FaultyFieldsError
+from loods_store.actions.proposals import propose
+from loods_store.models import OfferedSpace, Proposal, Search
+from loods_store.queries.mail_wishes import not_to_contact
+from loods_store.queries.matching.pairs import PairSeen, pairs_for
+from loods_web.pages.proposals import words
+from loods_web.pages.proposals.forms import MessageForm, TermsForm
+from loods_web.parts import sides
+from loods_web.parts.access import page, viewer
+from loods_web.parts.components import Fact
+from loods_web.parts.matches import MatchShown, Named, shown_matches
+from loods_web.parts.texts import day, shown, written
+from loods_web.parts.viewer import actor_of
+
+# So many pairs are laid side by side on one page.
+_MOST = 20
+
+
+@dataclass(frozen=True)
+class Side:
+    """A pair on the page: both sides, how they match, what came before, and its terms."""
+
+    pair: PairSeen
+    space_title: str
+    search_title: str
+    space_facts: list[Fact]
+    search_facts: list[Fact]
+    match: MatchShown
+    before: list[str]
+    unwilling: bool
+    form: TermsForm
+
+
+@page(may_see_some_matching)
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """Show the pairs that the address names, and propose them."""
+    given = request.POST if request.method == "POST" else request.GET
+    spaces, searches = _codes(given, "ruimte"), _codes(given, "zoekvraag")
+    if len(spaces) * len(searches) > _MOST:
+        raise Http404
+    try:
+        pairs = pairs_for(viewer(request), spaces, searches)
+    except NotFoundError as error:
+        raise Http404 from error
+    data = request.POST if request.method == "POST" and "voorstellen" in request.POST else None
+    forms = [TermsForm(data, initial=_terms(given, pair), prefix=_prefix(pair)) for pair in pairs]
+    message = MessageForm(data, initial={"message": given.get("bericht", "")[:2000]})
+    if data is not None and all([message.is_valid(), *(form.is_valid() for form in forms)]):
+        done = _proposed(request, pairs, forms, message.cleaned_data["message"])
+        if done is not None:
+            return done
+    context = {"pairs": _shown(pairs, forms), "message": message, "several": len(pairs) > 1}
+    return render(request, "proposals/new.html", context, status=422 if data is not None else 200)
+
+
+def _codes(given: QueryDict, name: str) -> list[str]:
+    return list(dict.fromkeys(code.strip().upper()[:20] for code in given.getlist(name) if code.strip()))
+
+
+def _prefix(pair: PairSeen) -> str:
+    return f"{pair.space.code}-{pair.search.code}"
+
+
+def _terms(given: QueryDict, pair: PairSeen) -> dict[str, str]:
+    """Return m2 and rent as another page asks for: m2-Z-000012=120, huur-Z-000012=95; or of the space."""
+    found: dict[str, str] = {}
+    for name, field in (("m2", "area_m2"), ("huur", "rent")):
+        for code in (pair.search.code, pair.space.code):
+            value = given.get(f"{name}-{code}", "")
+            if value:
+                found.setdefault(field, value[:20])
+    return found
+
+
+def _proposed(
+    request: HttpRequest, pairs: list[PairSeen], forms: list[TermsForm], message: str
+) -> HttpResponse | None:
+    """Propose every pair in one transaction, so that a filling is proposed whole or not at all."""
+    together = uuid.uuid4() if len(pairs) > 1 else None
+    for pair, form in zip(pairs, forms, strict=True):
+        form.pair = pair
+    if _too_much(pairs, forms):
+        return None
+    made: list[Proposal] = []
+    try:
+        with transaction.atomic():
+            made.extend(_one(request, form, message, together) for form in forms)
+    except LoodsError as error:
+        # extend keeps what it got before the one that failed.
+        _faults(forms[len(made)], error)
+        return None
+    said = ngettext("Voorgesteld. Beide kanten krijgen de vraag.", "%(n)s voorstellen gedaan.", len(made))
+    messages.success(request, said % {"n": len(made)} if len(made) > 1 else said)
+    if len(made) == 1:
+        return redirect("proposals:proposal", made[0].pk)
+    return redirect(f"{reverse('proposals:proposals')}?weergave=tabel&samen={together}")
+
+
+def _too_much(pairs: list[PairSeen], forms: list[TermsForm]) -> bool:
+    """Tell whether parties together would get more of a space than there is, and say so."""
+    left = pairs[0].space.left_m2
+    asked = sum(form.cleaned_data["area_m2"] or 0.0 for form in forms)
+    if left is None or asked <= left or len({pair.space.code for pair in pairs}) > 1:
+        return False
+    words_said = {"asked": written(asked, "m2"), "left": written(left, "m2")}
+    forms[0].add_error(None, _("Samen is dit %(asked)s; er is %(left)s te huur.") % words_said)
+    return True
+
+
+def _one(request: HttpRequest, form: TermsForm, message: str, together: uuid.UUID | None) -> Proposal:
+    return propose(
+        OfferedSpace(pk=form.pair.space.pk),
+        Search(pk=form.pair.search.pk),
+        actor_of(request),
+        message,
+        form.cleaned_data["area_m2"],
+        form.cleaned_data["rent"],
+        together,
+    )
+
+
+def _faults(form: TermsForm, error: LoodsError) -> None:
+    if isinstance(error, FaultyFieldsError):
+        for name, fault in error.faults.items():
+            form.add_error(name if name in form.fields else None, shown(fault))
+    else:
+        form.add_error(None, shown(error))
+
+
+def _shown(pairs: list[PairSeen], forms: list[TermsForm]) -> list[Side]:
+    addresses = [pair.search.contact.email for pair in pairs if pair.search.contact]
+    unwilling = not_to_contact(addresses)
+    return [_side(pair, form, unwilling) for pair, form in zip(pairs, forms, strict=True)]
+
+
+def _side(pair: PairSeen, form: TermsForm, unwilling: frozenset[str]) -> Side:
+    space, search = pair.space, pair.search
+    contact = search.contact
+    return Side(
+        pair,
+        ", ".join(part for part in (space.address, space.town) if part) or space.title or space.code,
+        (search.firm or search.title or search.code) if contact else search.code,
+        sides.space_facts(space),
+        [fact for fact in sides.search_facts(search) if fact.value is not None],
+        shown_matches([_found(pair)], Named, "loods")[0],
+        [_before(row) for row in pair.earlier if row != pair.standing],
+        contact is not None and contact.email.lower() in unwilling,
+        form,
+    )
+
+
+def _found(pair: PairSeen) -> Match | NearMiss:
+    return NearMiss(pair.match, pair.mends) if pair.mends else pair.match
+
+
+def _before(row: Proposal) -> str:
+    said = {
+        "day": day(row.state_since),
+        "state": words.state(row.state),
+        "reason": words.reason(row.reason),
+        "side": words.side(row.refused_by),
+    }
+    if row.refused_by in {"space", "search"}:
+        return _("Op %(day)s afgewezen door %(side)s: %(reason)s") % said
+    return _("Al eens voorgesteld; %(state)s op %(day)s") % said
