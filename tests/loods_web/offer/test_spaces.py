@@ -157,9 +157,7 @@ def test_no_use_allowed_is_something_else_than_unknown() -> None:
     assert form.values()["plan_uses"] == []
 
 
-def test_what_the_register_knows_is_filled_in_with_its_source(
-    as_role: AsRole, claim: OwnershipClaim
-) -> None:
+def test_what_the_register_knows_is_filled_in_with_its_source(as_role: AsRole, claim: OwnershipClaim) -> None:
     client = as_role("market_member")
     page = main_of(client, f"{HERE}nieuw/")
     building = CurrentBuilding.objects.get(pk=BUILDING)
@@ -274,9 +272,7 @@ def test_a_page_that_is_too_old_changes_nothing(as_role: AsRole, space: OfferedS
     assert (space.title, space.state) == ("Zolder", "open")
 
 
-def test_a_space_is_divided_and_the_whole_is_offered_no_longer(
-    as_role: AsRole, space: OfferedSpace
-) -> None:
+def test_a_space_is_divided_and_the_whole_is_offered_no_longer(as_role: AsRole, space: OfferedSpace) -> None:
     client, where = as_role("market_member"), f"/ruimte-te-huur/{space.code}/verdelen/"
     too_much = {"name_1": "Voor", "area_1": "200", "name_2": "Achter", "area_2": "41"}
     assert client.post(where, too_much).status_code == 422

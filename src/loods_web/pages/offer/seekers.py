@@ -20,6 +20,7 @@ from loods.match.profiles import SearchProfile
 from loods_store.access import may_offer_space, may_propose
 from loods_store.models import CurrentBuilding, OfferedSpace
 from loods_store.queries.matching.found import Found, searches_for
+from loods_store.queries.matching.interests import wanted_seekers
 from loods_store.queries.matching.sides import profile_rows, space_of, terms
 from loods_web.pages.offer import facts, words
 from loods_web.pages.offer.finding import is_own, may_change, may_divide, may_open, space_for
@@ -50,6 +51,15 @@ class Content:
     def fitting(self) -> list[SearchProfile]:
         """Return the searches that fit."""
         return [self.profiles[each.profile] for each in self.found.fitting]
+
+
+@dataclass(frozen=True)
+class Seeker:
+    """A seeker to show: the match, the page of an open proposal, whether the owner asked for one."""
+
+    match: MatchShown
+    proposal: str
+    is_wanted: bool
 
 
 def content_of(request: HttpRequest, space: OfferedSpace) -> Content:
@@ -86,7 +96,7 @@ def space(request: HttpRequest, code: str) -> HttpResponse:
         "more_questions": asks[_QUESTIONS:],
         "filled": FilledForm(initial=filled_today()),
         "at": at,
-        "matches": _shown(list(at.object_list), content, is_loods=is_loods),
+        "seekers": _shown(list(at.object_list), content, is_loods=is_loods),
         **_around(content),
     }
     return render(request, "offer/space.html", context)
@@ -109,17 +119,25 @@ def _around(content: Content) -> dict[str, Any]:
     }
 
 
-def _shown(
-    rows: Sequence[Either], content: Content, *, is_loods: bool
-) -> list[tuple[MatchShown, int | None]]:
+def _shown(rows: Sequence[Either], content: Content, *, is_loods: bool) -> list[Seeker]:
     """Return matches to show, each with the open proposal that there is of the pair."""
+    wanted, proposed = wanted_seekers(content.space), content.found.proposed
 
     def named(code: str) -> Named:
-        profile, mark = content.profiles[code], _("al voorgesteld") if code in content.found.proposed else ""
+        profile = content.profiles[code]
+        mark = _("gevraagd aan de kantorenloods") if code in wanted else ""
+        mark = _("al voorgesteld") if code in proposed else mark
         return Named(words.function_name(profile.function), "", seeker_facts(profile), (), mark)
 
     shown = shown_matches(rows, named, "loods" if is_loods else "owner")
-    return [(match, content.found.proposed.get(match.code)) for match in shown]
+    return [
+        Seeker(
+            match,
+            f"/voorstellen/{proposed[match.code]}/" if match.code in proposed else "",
+            match.code in wanted,
+        )
+        for match in shown
+    ]
 
 
 def seeker_facts(profile: SearchProfile) -> list[tuple[str, str]]:
@@ -183,7 +201,7 @@ _HEADS: Sequence[tuple[Promise, Kind]] = (
 def _table(content: Content) -> Table:
     columns = [Column(str(head), kind) for head, kind in _HEADS]
     shown = _shown(content.rows, content, is_loods=False)
-    rows = [_row(each, match, content) for each, (match, _open) in zip(content.rows, shown, strict=True)]
+    rows = [_row(each, one.match, content) for each, one in zip(content.rows, shown, strict=True)]
     return Table(_("Zoekers bij %(code)s") % {"code": content.space.code}, columns, rows)
 
 
