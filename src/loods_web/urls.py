@@ -18,6 +18,7 @@ PAGES = {
     "voorstellen/": "proposals",
     "mijn-lijst/": "worklist",
     "levendigheid/": "liveliness",
+    "vullen/": "combine",
     "stad/": "city",
     "ruimte-te-huur/": "offer",
     "ruimte-gezocht/": "seek",
