@@ -26,6 +26,8 @@ from loods.rules import Rulebook
 
 DAY = dt.date(2026, 11, 1)
 AIM = 20.0
+AIMS = {"strict": 0.05, "loose": 0.3}  # seconds, at the sizes of the defaults
+FAST_PER_SLOW = 5
 TOP = 10
 GEMEENTEN = [f"GM{number:04}" for number in range(300, 326)]
 LOCATIONS = (
@@ -158,22 +160,27 @@ def timed(work, *arguments):  # type: ignore[no-untyped-def]
 
 
 def one_case(name: str, chosen: argparse.Namespace, terms: Terms, *, loose: bool) -> bool:
-    """Print seconds and ratio of one case; False when results differ or the aim is missed."""
+    """Print the best seconds of both and their ratio; False when results differ or an aim is missed."""
     random = np.random.default_rng(chosen.seed)
     spaces = random_spaces(chosen.spaces, random)
     profiles = random_profiles(chosen.profiles, random, loose=loose)
     tables = as_tables(spaces, profiles)
     best_lists(*(table.head(50) for table in tables), terms, TOP)  # compiled once
-    fast_runs = [timed(best_lists, *tables, terms, TOP) for _ in range(chosen.repeat)]
-    slow_run = timed(in_pandas, spaces, profiles, terms)
+    fast_runs, slow_runs = [], []
+    for _ in range(chosen.repeat):  # in turns, so that what else the machine does meets both
+        slow_runs.append(timed(in_pandas, spaces, profiles, terms))
+        fast_runs += [timed(best_lists, *tables, terms, TOP) for _ in range(FAST_PER_SLOW)]
     fast, fast_work = (min(run[place] for run in fast_runs) for place in (1, 2))
-    wrong = differences(fast_runs[0][0], slow_run[0])
-    print(f"{name}: {chosen.spaces:,} spaces x {chosen.profiles:,} searches, {slow_run[0][2]:,} pairs fit")
-    print(f"  plain pandas {slow_run[1]:8.3f} s, processor time {slow_run[2]:8.3f} s")
-    print(f"  Loods        {fast:8.3f} s, processor time {fast_work:8.3f} s")
-    ratio = max(slow_run[1] / fast, slow_run[2] / fast_work)
-    print(f"  {slow_run[1] / fast:.0f} times as fast by the clock (aim {AIM:.0f}); rows that differ: {wrong}")
-    return wrong == 0 and ratio >= AIM
+    slow, slow_work = (min(run[place] for run in slow_runs) for place in (1, 2))
+    wrong = differences(fast_runs[0][0], slow_runs[0][0])
+    aim = AIMS["loose" if loose else "strict"]
+    print(
+        f"{name}: {chosen.spaces:,} spaces x {chosen.profiles:,} searches, {slow_runs[0][0][2]:,} pairs fit"
+    )
+    print(f"  plain pandas {slow:8.3f} s, processor time {slow_work:8.3f} s")
+    print(f"  Loods        {fast:8.3f} s, processor time {fast_work:8.3f} s (aim {aim} s)")
+    print(f"  {slow / fast:.0f} times as fast (aim {AIM:.0f}); rows that differ: {wrong}")
+    return wrong == 0 and slow / fast >= AIM and fast <= aim
 
 
 def main() -> int:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from match_cases import HALL, MAKER, TERMS, profiles, spaces, whole
+from match_cases import HALL, MAKER, QUICK, TERMS, profiles, spaces, whole
 
 from loods.match.finding import find_profiles, find_spaces, relaxed
 from loods.match.matching import best_profiles, best_spaces, match
@@ -17,7 +17,7 @@ from loods.match.profiles import SearchProfile
 from loods.match.spaces import Space, space_table
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, phases=QUICK)
 @given(st.lists(spaces(), max_size=6), profiles())
 def test_spaces_for_one_profile(offered: list[Space], profile: SearchProfile) -> None:
     offered = [replace(space, space_id=f"s{number}") for number, space in enumerate(offered)]
@@ -26,7 +26,7 @@ def test_spaces_for_one_profile(offered: list[Space], profile: SearchProfile) ->
     assert near == near_misses(profile, offered, TERMS, 3)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, phases=QUICK)
 @given(st.lists(spaces(), min_size=1, max_size=3), st.lists(profiles(), max_size=6))
 def test_profiles_for_one_space(offered: list[Space], sought: list[SearchProfile]) -> None:
     offered = [replace(space, space_id=f"s{number}") for number, space in enumerate(offered)]

@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from match_cases import HALL, MAKER, TERMS, profiles, spaces, whole
+from match_cases import HALL, MAKER, QUICK, TERMS, profiles, spaces, whole
 
 from loods.match.columns import sides
 from loods.match.lists import best_lists, ranked
@@ -29,7 +29,7 @@ def listed(table: pl.DataFrame) -> Rows:
     return table.select("space", "profile", "score_low", "score_high").rows()
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, phases=QUICK)
 @given(st.lists(spaces(), max_size=7), st.lists(profiles(), max_size=7), st.integers(1, 4))
 def test_lists_of_many_are_those_of_each(offered: list[Space], sought: list[SearchProfile], top: int) -> None:
     offered = [replace(space, space_id=f"s{number}") for number, space in enumerate(offered)]
@@ -42,7 +42,7 @@ def test_lists_of_many_are_those_of_each(offered: list[Space], sought: list[Sear
     assert found.pairs == sum(len(best_spaces(profile, offered, TERMS, 99)) for profile in sought)
 
 
-@settings(max_examples=20)
+@settings(max_examples=20, phases=QUICK)
 @given(st.lists(spaces(), min_size=1, max_size=6), st.lists(profiles(), min_size=3, max_size=7))
 def test_threads_change_nothing(offered: list[Space], sought: list[SearchProfile]) -> None:
     offered = [replace(space, space_id=f"s{number}") for number, space in enumerate(offered)]

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -54,6 +54,19 @@ class Offered(NamedTuple):
     x: Numbers
     y: Numbers
 
+    def some(self, rows: slice) -> Offered:
+        """Return some of the spaces."""
+        return Offered(
+            self.sure[:, rows],
+            self.possible[:, rows],
+            self.sure_bits[rows],
+            self.possible_bits[rows],
+            self.location[rows],
+            self.group[rows],
+            self.x[rows],
+            self.y[rows],
+        )
+
 
 class Sought(NamedTuple):
     """P profiles in the order of their id: (P, 5) what is asked at least, and the tests that needs ask.
@@ -87,10 +100,10 @@ def sides(spaces: pl.DataFrame, profiles: pl.DataFrame, terms: Terms) -> Sides:
     """Return SPACE_SCHEMA and PROFILE_SCHEMA (completed) as arrays."""
     spaces, profiles = spaces.sort("space_id"), profiles.sort("profile_id")
     functions = profiles["function"].unique().sort().to_list()
-    groups = spaces.group_by("gemeente", "areas", maintain_order=True).agg(pl.len())
+    groups, group = _groups(spaces)
     needs = _needs(profiles, functions)
     tests = needs.select("column", "level").unique().sort("column", "level")
-    offered = _offered(spaces, functions, groups, tests)
+    offered = _offered(spaces, functions, group, tests)
     sought = _sought(
         profiles, functions, groups, needs.join(tests.with_row_index("test"), on=["column", "level"])
     )
@@ -106,28 +119,35 @@ def _fit(functions: Sequence[str], terms: Terms) -> tuple[Numbers, Numbers]:
     return np.ascontiguousarray(table[:, :, 0]), np.ascontiguousarray(table[:, :, 1])
 
 
-def _offered(
-    spaces: pl.DataFrame, functions: Sequence[str], groups: pl.DataFrame, tests: pl.DataFrame
-) -> Offered:
-    pairs = _standard(spaces)
-    sure, possible = (np.array([pair[side] for pair in pairs], np.float64) for side in (0, 1))
-    order = {code: place for place, code in enumerate(location_types())}
-    location = spaces["location_type"].replace_strict(order, default=len(order), return_dtype=pl.Int64)
-    x, y = (_numbers(spaces, pl.col(name).fill_null(np.nan)) for name in ("x", "y"))
-    bits = _tested(spaces, functions, tests)
-    return Offered(sure, possible, *bits, _places_of(location), _group(spaces, groups), x, y)
-
-
-def _tested(spaces: pl.DataFrame, functions: Sequence[str], tests: pl.DataFrame) -> tuple[Bits, Bits]:
-    """Return which tests every space meets for certain, and which it may meet."""
+def _offered(spaces: pl.DataFrame, functions: Sequence[str], group: Places, tests: pl.DataFrame) -> Offered:
+    """Return the arrays of the spaces; one question to the table for all of them."""
     names = [*NEEDS, *(f"{PLAN} {function}" for function in functions)]
-    sure, possible = _no_bits(spaces.height, tests.height), _no_bits(spaces.height, tests.height)
-    for column, rows in tests.with_row_index("test").group_by("column", maintain_order=True):
-        name = names[int(str(column[0]))]
-        pair = _plan(spaces, name.removeprefix(f"{PLAN} ")) if name.startswith(PLAN) else _need(spaces, name)
-        for test, level in rows.select("test", "level").iter_rows():
-            for bits, values in zip((sure, possible), pair, strict=True):
-                bits[:, test // _WORD] |= (values >= level).astype(np.uint64) << np.uint64(test % _WORD)
+    columns = tests["column"].unique(maintain_order=True).to_list()
+    order = {code: place for place, code in enumerate(location_types())}
+    location = pl.col("location_type").replace_strict(order, default=len(order), return_dtype=pl.Int64)
+    standard = _standard()
+    asked = [
+        *(each for pair in standard for each in pair),
+        *(pl.col(name).fill_null(np.nan) for name in ("x", "y")),
+        location,
+        *(each for column in columns for each in _quality(names[column])),
+    ]
+    found = iter(_columns(spaces, asked))
+    pairs = [(next(found), next(found)) for _ in standard]
+    x, y, placed = next(found), next(found), next(found).astype(np.int64)
+    bits = _tested({column: (next(found), next(found)) for column in columns}, tests, spaces.height)
+    sure, possible = (np.array([pair[side] for pair in pairs], np.float64) for side in (0, 1))
+    return Offered(sure, possible, *bits, placed, group, x, y)
+
+
+def _tested(
+    values: Mapping[int, tuple[Numbers, Numbers]], tests: pl.DataFrame, count: int
+) -> tuple[Bits, Bits]:
+    """Return which tests every space meets for certain, and which it may meet."""
+    sure, possible = _no_bits(count, tests.height), _no_bits(count, tests.height)
+    for test, (column, level) in enumerate(tests.iter_rows()):
+        for bits, found in zip((sure, possible), values[column], strict=True):
+            bits[:, test // _WORD] |= (found >= level).astype(np.uint64) << np.uint64(test % _WORD)
     return sure, possible
 
 
@@ -135,41 +155,37 @@ def _no_bits(rows: int, tests: int) -> Bits:
     return np.zeros((rows, tests // _WORD + 1), np.uint64)
 
 
-def _group(spaces: pl.DataFrame, groups: pl.DataFrame) -> Places:
-    numbered = groups.select(_place_key()).with_row_index("group")
-    found = spaces.select(_place_key()).join(numbered, on="key", how="left", maintain_order="left")
-    return _places_of(found["group"])
-
-
-def _place_key() -> pl.Expr:
+def _groups(spaces: pl.DataFrame) -> tuple[pl.DataFrame, Places]:
+    """Return the groups of spaces that lie in the same gemeente and areas, and the group of every space."""
     areas = pl.col("areas").list.join("\x1f").fill_null("\x1e")
-    return pl.concat_str(pl.col("gemeente").fill_null("\x1e"), areas, separator="\x1d").alias("key")
+    key = pl.concat_str(pl.col("gemeente").fill_null("\x1e"), areas, separator="\x1d")
+    first = [pl.col(name).first() for name in ("gemeente", "areas")]
+    keyed = spaces.select("gemeente", "areas", key=key).with_row_index("rows")
+    groups = keyed.group_by("key", maintain_order=True).agg(*first, "rows")
+    rows = np.array(groups["rows"].explode(), np.int64)
+    group = np.empty(spaces.height, np.int64)
+    group[rows] = np.repeat(np.arange(groups.height), np.array(groups["rows"].list.len(), np.int64))
+    return groups, group
 
 
-def _standard(spaces: pl.DataFrame) -> list[tuple[Numbers, Numbers]]:
+def _standard() -> list[tuple[pl.Expr, pl.Expr]]:
     """Return whole, smallest part, rent, start and end, each as its sure and possible "at least"."""
     whole, part = pl.col("largest_m2"), pl.col("smallest_m2")
     rent, start = pl.col("rent_eur_m2_year"), _day("available_from")
     end, lasting = _day("until"), pl.col("temporary")
     open_end = pl.when(lasting).then(LAST_DAY).otherwise(_INF)
     sure_end = pl.when(lasting.eq(other=False).fill_null(value=False)).then(_INF).otherwise(-_INF)
-    expressions = [
+    return [
         (pl.coalesce(whole, part, 0.0), whole.fill_null(_INF)),
         (-pl.coalesce(part, whole, _INF), -part.fill_null(0.0)),
         (-rent.fill_null(_INF), -rent.fill_null(0.0)),
         (-start.fill_null(_INF), -start.fill_null(-_INF)),
         (pl.coalesce(end, sure_end), pl.coalesce(end, open_end)),
     ]
-    found = _columns(spaces, [each for pair in expressions for each in pair])
-    return list(zip(found[::2], found[1::2], strict=True))
 
 
 def _day(name: str) -> pl.Expr:
     return (pl.col(name).cast(pl.Int32) + _EPOCH).cast(pl.Float64)
-
-
-def _numbers(table: pl.DataFrame, expression: pl.Expr) -> Numbers:
-    return _columns(table, [expression])[0]
 
 
 def _columns(table: pl.DataFrame, expressions: Sequence[pl.Expr]) -> list[Numbers]:
@@ -178,17 +194,18 @@ def _columns(table: pl.DataFrame, expressions: Sequence[pl.Expr]) -> list[Number
     return [np.array(column, np.float64) for column in table.select(named)]
 
 
-def _places_of(series: pl.Series) -> Places:
-    return np.array(series.cast(pl.Int64), np.int64)
-
-
-def _need(spaces: pl.DataFrame, code: str) -> tuple[Numbers, Numbers]:
-    kind, value = need_kinds()[code], _DERIVED.get(code, pl.col(_FIELDS.get(code, code)))
+def _quality(name: str) -> tuple[pl.Expr, pl.Expr]:
+    """Return what spaces offer of a need, or whether the plan allows a function: surely, and possibly."""
+    if name.startswith(f"{PLAN} "):
+        allowed = pl.col("plan_uses").list.contains(name.removeprefix(f"{PLAN} "))
+        return allowed.fill_null(False), allowed.fill_null(True)
+    kind, value = need_kinds()[name], _DERIVED.get(name, pl.col(_FIELDS.get(name, name)))
+    if name == "step_free":
+        return _STEP_FREE
     if kind.kind == "yes_no":
-        low, high = _STEP_FREE if code == "step_free" else (value.fill_null(False), value.fill_null(True))
-        return _pair(spaces, low, high)
+        return value.fill_null(False), value.fill_null(True)
     signed = -value if kind.direction == "less" else value
-    return _pair(spaces, signed.fill_null(-_INF), signed.fill_null(_INF))
+    return signed.fill_null(-_INF), signed.fill_null(_INF)
 
 
 _DERIVED = {
@@ -206,51 +223,52 @@ def _step_free_when(*, unknown: bool) -> pl.Expr:
 _STEP_FREE = _step_free_when(unknown=False), _step_free_when(unknown=True)
 
 
-def _plan(spaces: pl.DataFrame, function: str) -> tuple[Numbers, Numbers]:
-    allowed = pl.col("plan_uses").list.contains(function)
-    return _pair(spaces, allowed.fill_null(False), allowed.fill_null(True))
-
-
-def _pair(spaces: pl.DataFrame, sure: pl.Expr, possible: pl.Expr) -> tuple[Numbers, Numbers]:
-    low, high = _columns(spaces, [sure, possible])
-    return low, high
-
-
 def _sought(
     profiles: pl.DataFrame, functions: Sequence[str], groups: pl.DataFrame, needs: pl.DataFrame
 ) -> Sought:
+    """Return the arrays of the profiles; one question to the table for all of them."""
+    order = {function: place for place, function in enumerate(functions)}
+    named = pl.col("gemeenten").list.len().fill_null(0) + pl.col("areas").list.len().fill_null(0)
+    asked = [
+        *_least(),
+        *(pl.col(name).fill_null(np.nan) for name in ("x", "y", "radius_m")),
+        *(pl.col("rent_low").fill_null(0.0), pl.col("rent_high").fill_null(np.nan)),
+        pl.col("growth_m2").fill_null(np.nan),
+        pl.col("function").replace_strict(order, return_dtype=pl.Int64),
+        (named == 0) & pl.col("radius_m").is_null(),
+    ]
+    found = _columns(profiles, asked)
+    circle, rent = found[STANDARD : STANDARD + 3], found[STANDARD + 3 : STANDARD + 5]
+    growth, function, anywhere = found[STANDARD + 5 :]
+    return Sought(
+        _table(found[:STANDARD]),
+        _asked(needs, "hard", profiles.height),
+        _asked(needs, "wish", profiles.height),
+        function.astype(np.int64),
+        _places(profiles, groups),
+        anywhere.astype(np.bool_),
+        _table(circle),
+        _table(rent),
+        growth,
+    )
+
+
+def _least() -> list[pl.Expr]:
+    """Return what profiles ask at least of the standard columns."""
     latest = pl.min_horizontal(_day("by_date"), _day("until"))
     until = pl.max_horizontal(_day("from_date"), _day("until")).fill_null(-_INF)
-    needed = (
-        pl.when(pl.col("temporary_ok").eq(other=False).fill_null(value=False)).then(_INF).otherwise(until)
-    )
-    least = [
+    lasting = pl.col("temporary_ok").eq(other=False).fill_null(value=False)
+    return [
         pl.col("size_low_m2").fill_null(-_INF),
         -pl.col("size_high_m2").fill_null(_INF),
         -pl.col("rent_high").fill_null(_INF),
         -latest.fill_null(_INF),
-        needed,
+        pl.when(lasting).then(_INF).otherwise(until),
     ]
-    circle = [pl.col(name).fill_null(np.nan) for name in ("x", "y", "radius_m")]
-    rent = [pl.col("rent_low").fill_null(0.0), pl.col("rent_high").fill_null(np.nan)]
-    named = pl.col("gemeenten").list.len().fill_null(0) + pl.col("areas").list.len().fill_null(0)
-    anywhere = np.array(profiles.select((named == 0) & pl.col("radius_m").is_null()).to_series(), np.bool_)
-    order = {function: place for place, function in enumerate(functions)}
-    return Sought(
-        _table(profiles, least),
-        _asked(needs, "hard", profiles.height),
-        _asked(needs, "wish", profiles.height),
-        _places_of(profiles["function"].replace_strict(order, return_dtype=pl.Int64)),
-        _places(profiles, groups),
-        anywhere,
-        _table(profiles, circle),
-        _table(profiles, rent),
-        _numbers(profiles, pl.col("growth_m2").fill_null(np.nan)),
-    )
 
 
-def _table(table: pl.DataFrame, expressions: Sequence[pl.Expr]) -> Numbers:
-    return np.ascontiguousarray(np.column_stack(_columns(table, expressions)))
+def _table(columns: Sequence[Numbers]) -> Numbers:
+    return np.ascontiguousarray(np.column_stack(columns))
 
 
 def _needs(profiles: pl.DataFrame, functions: Sequence[str]) -> pl.DataFrame:
@@ -284,10 +302,13 @@ def _places(profiles: pl.DataFrame, groups: pl.DataFrame) -> npt.NDArray[np.uint
     for name, own in (("gemeenten", "gemeente"), ("areas", "areas")):
         asked = profiles[name]
         some = (asked.list.len().fill_null(0) > 0).to_numpy()
+        if not some.any():
+            continue
         maybe = np.logical_and.outer(some, groups[own].is_null().to_numpy())
         hit = _shared(asked, groups[own])
-        found = np.where(hit | (found == YES), YES, np.where(maybe | (found == UNKNOWN), UNKNOWN, NO))
-    return np.ascontiguousarray(found.astype(np.uint8))
+        found[maybe & (found == NO)] = UNKNOWN
+        found[hit] = YES
+    return found
 
 
 def _shared(asked: pl.Series, own: pl.Series) -> npt.NDArray[np.bool_]:

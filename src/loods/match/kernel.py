@@ -22,7 +22,6 @@ from loods.match.columns import (
     YES,
     Bits,
     Numbers,
-    Offered,
     Places,
     Sought,
 )
@@ -61,90 +60,172 @@ class Weights(NamedTuple):
 
 
 class Best(NamedTuple):
-    """The best K of N rows: place on the other side (-1: none), and (N, K, 3) rank, low and high score."""
+    """The best K of N rows: place on the other side (-1: none), (N, K, 2) low and high score, best first.
+
+    `least` is the rank (low + high) of the last of a row: what a pair must reach to come among them.
+    """
 
     other: Places
     score: Numbers
+    least: Numbers
+
+
+class Found(NamedTuple):
+    """What fits a profile in one bin: places, whether each is where it seeks, low and high score."""
+
+    place: Places
+    there: Flags
+    low: Numbers
+    high: Numbers
 
 
 @numba.njit(cache=True, nogil=True)  # pragma: no cover - compiled
 def search(
-    offered: Offered,
+    where: tuple[Places, Numbers, Numbers],
     sought: Sought,
     fits: tuple[Numbers, Numbers],
     bins: Bins,
     weights: Weights,
     best: tuple[Best, Best],
 ) -> int:
-    """Fill the best spaces of each profile and the best profiles of each space; return how many pairs fit."""
+    """Fill the best spaces of each profile and the best profiles of each space; return how many pairs fit.
+
+    `where` has the group, x and y of each space.
+    """
     pairs = 0
-    groups = sought.place.shape[1]
+    groups, room = sought.place.shape[1], _longest(bins)
+    found = Found(np.empty(room, np.int64), np.empty(room, np.bool_), np.empty(room), np.empty(room))
     for profile in range(len(sought.least)):
-        whole = sought.anywhere[profile] or not np.isnan(sought.circle[profile, 2])
+        anywhere = sought.anywhere[profile]
+        whole = anywhere or not np.isnan(sought.circle[profile, 2])
         first, last = (groups, groups + 1) if whole else (0, groups)
         for group in range(first, last):
             if whole or sought.place[profile, group] != NO:
-                for kind in range(2):
-                    pairs += _bin(offered, sought, fits, bins, weights, best, profile, 2 * group + kind)
+                for number in range(2 * group, 2 * group + 2):
+                    count = _fitting(sought, bins, profile, number, found)
+                    found.there[:count] = anywhere or (not whole and sought.place[profile, group] == YES)
+                    if whole and not anywhere:
+                        count = _around(where, sought, bins, profile, found, count)
+                    _score(sought, fits, bins, weights, profile, found, count)
+                    _keep(best, bins, profile, found, count)
+                    pairs += count
     return pairs
 
 
 @numba.njit(cache=True, nogil=True)  # pragma: no cover - compiled
-def _bin(offered, sought, fits, bins, weights, best, profile, number):  # type: ignore[no-untyped-def]  # noqa: C901, PLR0915
-    """Look through the part of one bin in which the size fits.
+def _longest(bins):  # type: ignore[no-untyped-def]
+    longest = 0
+    for number in range(len(bins.start) - 1):
+        longest = max(longest, bins.start[number + 1] - bins.start[number])
+    return longest
 
-    One loop over arrays that have names of their own: a tuple of arrays costs more inside it than the work.
+
+@numba.njit(cache=True, nogil=True)  # pragma: no cover - compiled
+def _fitting(sought, bins, profile, number, found):  # type: ignore[no-untyped-def]
+    """Write the places of a bin that nothing certain excludes, and return how many they are.
+
+    Every place is written and only a fitting one counted: a branch that cannot be foreseen costs more.
     """
-    least, circle = sought.least[profile], sought.circle[profile]
+    least, hard = sought.least[profile], sought.hard_bits[profile]
     part, rent, latest, until = least[SMALLEST], least[RENT], least[START], least[END]
-    hard, wish = sought.hard_bits[profile], sought.wish_bits[profile]
-    parts, rents, begins, ends, order = bins.part, bins.rent, bins.begin, bins.end, bins.order
-    sure_bits, possible_bits, sure, known = bins.sure_bits, bins.possible_bits, bins.sure, bins.known
-    sizes, locations, groups, xs, ys = bins.size, bins.location, offered.group, offered.x, offered.y
-    fit_low, fit_high = fits[0][sought.function[profile]], fits[1][sought.function[profile]]
-    wanted, growth, there_by_group = sought.rent[profile], sought.growth[profile], sought.place[profile]
-    places, found = best[0].other, best[0].score
-    seekers, ranked = best[1].other, best[1].score
-    whole, round_ = sought.anywhere[profile], not np.isnan(circle[2])
-    there = YES if whole or round_ else np.int64(there_by_group[number // 2])
+    parts, rents, begins, ends, bits = bins.part, bins.rent, bins.begin, bins.end, bins.possible_bits
+    fitting, count = found.place, 0
     first, last = _sized(bins, number, least)
-    pairs = 0
     for place in range(first, last):
-        if parts[place] < part or rents[place] < rent or begins[place] < latest or ends[place] < until:
-            continue
-        if not _met(possible_bits, place, hard):
-            continue
-        space = order[place]
-        if round_:
-            there = _place(
-                there_by_group[groups[space]], xs[space] - circle[0], ys[space] - circle[1], circle[2]
-            )
-            if there == NO:
-                continue
-        low, high, total = 0.0, 0.0, 0.0
-        if not np.isnan(fit_low[0]):
+        fitting[count] = place
+        fits = (
+            (parts[place] >= part)
+            & (rents[place] >= rent)
+            & (begins[place] >= latest)
+            & (ends[place] >= until)
+        )
+        count += fits & _met(bits, place, hard)
+    return count
+
+
+@numba.njit(cache=True, nogil=True)  # pragma: no cover - compiled
+def _around(where, sought, bins, profile, found, count):  # type: ignore[no-untyped-def]
+    """Keep of the places those that are, or may be, in the circle or another place that a profile asks."""
+    groups, xs, ys = where
+    named, circle = sought.place[profile], sought.circle[profile]
+    kept = 0
+    for number in range(count):
+        space = bins.order[found.place[number]]
+        there = _place(named[groups[space]], xs[space] - circle[0], ys[space] - circle[1], circle[2])
+        if there != NO:
+            found.place[kept], found.there[kept] = found.place[number], there == YES
+            kept += 1
+    return kept
+
+
+@numba.njit(cache=True, nogil=True)  # pragma: no cover - compiled
+def _score(sought, fits, bins, weights, profile, found, count):  # type: ignore[no-untyped-def]
+    """Write the ranges of the scores, added up in the order of loods.match.checks."""
+    least, hard, wish = sought.least[profile], sought.hard_bits[profile], sought.wish_bits[profile]
+    fit_low, fit_high = fits[0][sought.function[profile]], fits[1][sought.function[profile]]
+    wanted, growth = sought.rent[profile], sought.growth[profile]
+    sure, known, sizes, rents, locations = bins.sure, bins.known, bins.size, bins.rent, bins.location
+    sure_bits, possible_bits, places, lows, highs = (
+        bins.sure_bits,
+        bins.possible_bits,
+        found.place,
+        found.low,
+        found.high,
+    )
+    with_fit, with_rent, with_growth = not np.isnan(fit_low[0]), not np.isnan(wanted[1]), not np.isnan(growth)
+    total = _total(weights, with_fit, with_rent, with_growth, wish)
+    for number in range(count):
+        place = places[number]
+        low, high = 0.0, 0.0
+        if with_fit:
             low += weights.fit * fit_low[locations[place]]
             high += weights.fit * fit_high[locations[place]]
-            total += weights.fit
-        if not np.isnan(wanted[1]):
-            low += weights.rent * _room(-sure[place, RENT], wanted[0], wanted[1])
-            high += weights.rent * _room(-rents[place], wanted[0], wanted[1])
-            total += weights.rent
-        if not np.isnan(growth):
+        if with_rent:
+            room = weights.rent * _room(-rents[place], wanted[0], wanted[1])
+            high += room
+            low += room if known[place] else weights.rent * _room(-sure[place, RENT], wanted[0], wanted[1])
+        if with_growth:
             low += weights.growth * (sure[place, LARGEST] >= growth)
             high += weights.growth * (sizes[place] >= growth)
-            total += weights.growth
-        low = _percent(low, total, wish, sure_bits, place)
-        high = _percent(high, total, wish, possible_bits, place)
-        certain = there == YES and (known[place] or _standard(sure, place, least))
-        if not certain or not _met(sure_bits, place, hard):
-            low = 0.0
-        if low + high >= found[profile, -1, 0]:
-            keep(places, found, profile, space, low, high)
-        if low + high > ranked[space, -1, 0]:
-            keep(seekers, ranked, space, profile, low, high)
-        pairs += 1
-    return pairs
+        low, high = _wished(low, wish, sure_bits, place), _wished(high, wish, possible_bits, place)
+        certain = found.there[number] and (known[place] or _standard(sure, place, least))
+        certain = certain and _met(sure_bits, place, hard)
+        lows[number] = (100.0 * low / total if total > 0.0 else 100.0) if certain else 0.0
+        highs[number] = 100.0 * high / total if total > 0.0 else 100.0
+
+
+@numba.njit(cache=True, nogil=True)  # pragma: no cover - compiled
+def _total(weights, with_fit, with_rent, with_growth, wish):  # type: ignore[no-untyped-def]
+    total = 0.0
+    if with_fit:
+        total += weights.fit
+    if with_rent:
+        total += weights.rent
+    if with_growth:
+        total += weights.growth
+    for word in range(len(wish)):
+        total = _plus(total, wish[word])
+    return total
+
+
+@numba.njit(cache=True, nogil=True, forceinline=True)  # pragma: no cover - compiled
+def _wished(amount, wish, bits, place):  # type: ignore[no-untyped-def]
+    for word in range(len(wish)):
+        amount = _plus(amount, wish[word] & bits[place, word])
+    return amount
+
+
+@numba.njit(cache=True, nogil=True)  # pragma: no cover - compiled
+def _keep(best, bins, profile, found, count):  # type: ignore[no-untyped-def]
+    """Put what was found among the best of the profile and of each space."""
+    spaces, seekers = best
+    order, mine, theirs = bins.order, spaces.least, seekers.least
+    for number in range(count):
+        space, low, high = order[found.place[number]], found.low[number], found.high[number]
+        if low + high >= mine[profile]:
+            keep(spaces.other, spaces.score, mine, profile, space, low, high)
+        if low + high > theirs[space]:
+            keep(seekers.other, seekers.score, theirs, space, profile, low, high)
 
 
 @numba.njit(cache=True, nogil=True, forceinline=True)  # pragma: no cover - compiled
@@ -211,30 +292,34 @@ def _room(asked, low, most):  # type: ignore[no-untyped-def]
 
 
 @numba.njit(cache=True, nogil=True)  # pragma: no cover - compiled
-def keep(others, scores, row, other, low, high):  # type: ignore[no-untyped-def]
+def keep(others, scores, least, row, other, low, high):  # type: ignore[no-untyped-def]
     """Put a pair among the best of a row: a higher rank first, of equal ones the lower place."""
     rank, last = low + high, others.shape[1] - 1
     place = last + 1
-    while place > 0 and (
-        rank > scores[row, place - 1, 0]
-        or (rank == scores[row, place - 1, 0] and other < others[row, place - 1])
-    ):
+    while place > 0:
+        before = scores[row, place - 1, 0] + scores[row, place - 1, 1]
+        if rank < before or (rank == before and other > others[row, place - 1]):
+            break
         place -= 1
         if place < last:
             others[row, place + 1] = others[row, place]
-            for each in range(3):
-                scores[row, place + 1, each] = scores[row, place, each]
+            scores[row, place + 1, 0], scores[row, place + 1, 1] = (
+                scores[row, place, 0],
+                scores[row, place, 1],
+            )
     if place <= last:
         others[row, place] = other
-        scores[row, place, 0], scores[row, place, 1], scores[row, place, 2] = rank, low, high
+        scores[row, place, 0], scores[row, place, 1] = low, high
+        least[row] = scores[row, last, 0] + scores[row, last, 1]
 
 
 @numba.njit(cache=True, nogil=True)  # pragma: no cover - compiled
 def merge(best: Best, more: Best, first: int) -> None:
     """Put the pairs of `more`, of which places on the other side count from `first`, among the best."""
-    others, scores = best.other, best.score
+    others, scores, least = best.other, best.score, best.least
     for row in range(len(more.other)):
         for place in range(more.other.shape[1]):
             if more.other[row, place] >= 0:
-                low, high = more.score[row, place, 1], more.score[row, place, 2]
-                keep(others, scores, row, more.other[row, place] + first, low, high)
+                low, high = more.score[row, place, 0], more.score[row, place, 1]
+                if low + high >= least[row]:
+                    keep(others, scores, least, row, more.other[row, place] + first, low, high)

@@ -15,7 +15,7 @@ from loods.match.columns import END, LARGEST, RENT, SMALLEST, START, Offered, Si
 from loods.match.kernel import Best, Bins, Weights, merge, search
 from loods.match.terms import Terms
 
-_WORTH_A_THREAD = 500  # profiles: fewer are done before a thread has begun
+_WORTH_A_THREAD = 2_500  # spaces: fewer are done before a thread has begun
 _CAN_ASK = hasattr(os, "sched_getaffinity")
 
 LIST_SCHEMA = pl.Schema(
@@ -54,34 +54,32 @@ def best_lists(spaces: pl.DataFrame, profiles: pl.DataFrame, terms: Terms, top: 
 def ranked(both: Sides, terms: Terms, top: int, threads: int | None = None) -> tuple[int, Best, Best]:
     """Return how many pairs fit, the best spaces of each profile and the best profiles of each space.
 
-    Profiles are shared out over threads, one for each processor, which changes nothing in the outcome.
+    Spaces are shared out over threads, one for each processor, which changes nothing in the outcome.
     """
-    count = len(both.profiles)
+    count = len(both.spaces)
     workers = threads or min(len(os.sched_getaffinity(0)) if _CAN_ASK else 1, count // _WORTH_A_THREAD + 1)
     weights = Weights(float(terms.weight_fit), float(terms.weight_rent), float(terms.weight_growth))
-    bins = _bins(both.offered, both.sought)
-    by_profile = _empty(count, top)
+    fits, by_space = (both.fit_low, both.fit_high), _empty(count, top)
     edges = np.linspace(0, count, workers + 1).astype(int)
 
     def share(place: int) -> tuple[int, Best]:
         rows = slice(edges[place], edges[place + 1])
-        sought = Sought._make(each[rows] for each in both.sought)
-        own = Best._make(each[rows] for each in by_profile)
-        by_space = _empty(len(both.spaces), top)
-        return search(
-            both.offered, sought, (both.fit_low, both.fit_high), bins, weights, (own, by_space)
-        ), by_space
+        offered = both.offered.some(rows)
+        own, by_profile = Best._make(each[rows] for each in by_space), _empty(len(both.profiles), top)
+        where = offered.group, offered.x, offered.y
+        bins = _bins(offered, both.sought)
+        return search(where, both.sought, fits, bins, weights, (by_profile, own)), by_profile
 
     with ThreadPoolExecutor(workers) as pool:
         found = list(pool.map(share, range(workers)))
-    by_space = found[0][1]
+    by_profile = found[0][1]
     for (_, more), first in zip(found[1:], edges[1:], strict=False):
-        merge(by_space, more, int(first))
+        merge(by_profile, more, int(first))
     return sum(pairs for pairs, _ in found), by_profile, by_space
 
 
 def _empty(rows: int, top: int) -> Best:
-    return Best(np.full((rows, top), -1, np.int64), np.full((rows, top, 3), -1.0))
+    return Best(np.full((rows, top), -1, np.int64), np.full((rows, top, 2), -1.0), np.full(rows, -2.0))
 
 
 def _bins(offered: Offered, sought: Sought) -> Bins:
@@ -92,10 +90,10 @@ def _bins(offered: Offered, sought: Sought) -> Bins:
     # The bins of all spaces are for those that seek everywhere or in a circle: without them they stay empty.
     everywhere = bool((sought.anywhere | ~np.isnan(sought.circle[:, 2])).any())
     numbers = np.concatenate([2 * offered.group + kind, (2 * groups + kind)[: len(kind) * everywhere]])
-    order = np.arange(len(numbers), dtype=np.int64) % len(largest)
-    by_bin = np.lexsort((largest[order], numbers))
+    by_size = np.argsort(np.resize(largest, len(numbers)))
+    by_bin = by_size[np.argsort(numbers[by_size].astype(np.min_scalar_type(2 * groups + 2)), kind="stable")]
     start = np.searchsorted(numbers[by_bin], np.arange(2 * groups + 3)).astype(np.int64)
-    order = order[by_bin]
+    order = by_bin % len(largest)
     size, part, rent, begin, end = (
         offered.possible[column][order] for column in (LARGEST, SMALLEST, RENT, START, END)
     )
@@ -124,8 +122,8 @@ def _table(best: Best, spaces: pl.Series, profiles: pl.Series, *, by_space: bool
             "space": spaces.gather(space),
             "profile": profiles.gather(profile),
             "place": place + 1,
-            "score_low": best.score[row, place, 1],
-            "score_high": best.score[row, place, 2],
+            "score_low": best.score[row, place, 0],
+            "score_high": best.score[row, place, 1],
         },
         schema=LIST_SCHEMA,
     )
