@@ -13,6 +13,7 @@ from django.db.models import F, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -131,64 +132,80 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
     if form not in {"xlsx", "csv"}:
         raise Http404
     asked = Asked.read(request.GET, viewer(request))
-    listed, name = table(list(asked.rows()), asked), _("ruimte in aanbod")
+    listed, name = table(list(asked.rows()), asked, whole=True), _("ruimte in aanbod")
     return exports.csv_file([listed], name) if form == "csv" else exports.excel([listed], name)
 
 
-def table(rows: Sequence[OfferedSpace], asked: Asked) -> Table:
-    """Return spaces as the table of the page and of the file."""
+def table(rows: Sequence[OfferedSpace], asked: Asked, *, whole: bool = False) -> Table:
+    """Return spaces as a table; `whole` with the columns that only a file has."""
     names = addresses(space.building_id for space in rows)
+    shown = [each for each in _columns(several=len(asked.gemeenten) > 1) if whole or not each.only_in_file]
     return Table(
         _("Ruimte in aanbod"),
-        [column for column, _value in _COLUMNS()],
-        [Row([value(space, names) for _column, value in _COLUMNS()]) for space in rows],
+        [each.column for each in shown],
+        [Row([each.value(space, names) for each in shown]) for space in rows],
         sort=asked.sort,
         empty=_("Geen ruimte voldoet hieraan."),
     )
 
 
-_Value = Callable[[OfferedSpace, Mapping[str, CurrentBuilding]], Any]
+_Names = Mapping[str, CurrentBuilding]
 
 
-def _COLUMNS() -> list[tuple[Column, _Value]]:  # noqa: N802 - a list that is made in the language of the reader
+@dataclass(frozen=True)
+class _Shown:
+    column: Column
+    value: Callable[[OfferedSpace, _Names], Any]
+    only_in_file: bool = False
+
+
+def _columns(*, several: bool) -> list[_Shown]:
+    where = _Shown(
+        Column(_("Gemeente"), "text", "gemeente"),
+        lambda space, _names: area_name(space.gemeente, today()),
+        only_in_file=not several,
+    )
     return [
-        (Column(_("Ruimte"), "text", "naam"), _name),
-        (Column(_("Code")), lambda space, _names: space.code),
-        (Column(_("Adres")), _address),
-        (Column(_("Gemeente"), "text", "gemeente"), lambda space, _names: area_name(space.gemeente, today())),
-        (Column(_("Oppervlakte (m²)"), "number", "m2"), lambda space, _names: space.largest_m2),
-        (Column(_("Kleinste deel (m²)"), "number"), lambda space, _names: space.smallest_m2),
-        (
-            Column(_("Huur (€ per m² per jaar)"), "number", "huur"),
-            lambda space, _names: space.rent_eur_m2_year,
+        _Shown(Column(_("Ruimte"), "text", "naam"), _name),
+        _Shown(Column(_("Code")), lambda space, _names: space.code, only_in_file=True),
+        _Shown(Column(_("Adres")), _address),
+        where,
+        _Shown(Column(_("Oppervlakte (m²)"), "number", "m2"), lambda space, _names: space.largest_m2),
+        _Shown(Column(_("Kleinste deel (m²)"), "number"), lambda space, _names: space.smallest_m2),
+        _Shown(Column(_("Huur (€ per m² per jaar)"), "number", "huur"), _rent),
+        _Shown(
+            Column(_("Soort plek")), lambda space, _names: words.location_name(space.location_type) or None
         ),
-        (Column(_("Soort plek")), lambda space, _names: words.location_name(space.location_type) or None),
-        (Column(_("Beschikbaar vanaf"), "date", "vanaf"), lambda space, _names: space.available_from),
-        (Column(_("Stand"), "badge", "stand"), _state),
-        (Column(_("In aanbod sinds"), "date", "sinds"), lambda space, _names: _day(space)),
-        (Column(_("Aangeboden door")), _by),
+        _Shown(Column(_("Beschikbaar vanaf"), "date", "vanaf"), lambda space, _names: space.available_from),
+        _Shown(Column(_("Stand"), "badge", "stand"), _state),
+        _Shown(Column(_("In aanbod sinds"), "date", "sinds"), _since),
+        _Shown(Column(_("Aangeboden door")), _by),
     ]
 
 
-def _name(space: OfferedSpace, _names: Mapping[str, CurrentBuilding]) -> Cell:
-    return Cell(space.title or space.code, reverse("offer:space", args=[space.code]))
+def _name(space: OfferedSpace, _names: _Names) -> Cell:
+    return Cell(space.title or space.code, reverse("offer:space", args=[space.code]), space.code)
 
 
-def _address(space: OfferedSpace, names: Mapping[str, CurrentBuilding]) -> Any:
+def _address(space: OfferedSpace, names: _Names) -> Any:
     building = names.get(space.building_id)
     if building is None:
         return None
     return Cell(f"{building.address}, {building.town}", reverse("building:building", args=[building.pk]))
 
 
-def _state(space: OfferedSpace, _names: Mapping[str, CurrentBuilding]) -> Cell:
+def _rent(space: OfferedSpace, _names: _Names) -> float | None:
+    return space.rent_eur_m2_year
+
+
+def _state(space: OfferedSpace, _names: _Names) -> Cell:
     word, look = words.state(space.state)
     return Cell(str(word), badge=look)
 
 
-def _day(space: OfferedSpace) -> Any:
-    return space.opened_at.date() if space.opened_at else None
+def _since(space: OfferedSpace, _names: _Names) -> Any:
+    return timezone.localtime(space.opened_at).date() if space.opened_at else None
 
 
-def _by(space: OfferedSpace, _names: Mapping[str, CurrentBuilding]) -> str:
+def _by(space: OfferedSpace, _names: _Names) -> str:
     return space.offered_by.name if space.offered_by else _("de kantorenloods")
