@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 PDF = b"%PDF-1.7 proof of ownership"
 ORIGIN = "192.0.2.1"
+STRANGER = "vera@example.nl"
 # Words that only one side may know.
 OWNER_WORDS = ("Owen Eigenaar", "owen@example.nl", "06-11111111", "Bij Owen thuis", "bel Owen")
 SEEKER_WORDS = (
@@ -45,6 +46,23 @@ class Meeting:
 
         person: Person = getattr(self, who)
         return Actor(person.pk, person.name, ORIGIN)
+
+    def person(self, who: str) -> Person:
+        """Return one of them by name; a stranger has an account and no part in it."""
+        if who == "stranger":
+            from loods_store.models import Person
+
+            return Person.objects.filter(email=STRANGER).first() or Person.objects.create_user(
+                STRANGER, "een lang wachtwoord", name="Vera Vreemd"
+            )
+        person: Person = getattr(self, who)
+        return person
+
+    def stranger(self) -> Actor:
+        """Return somebody without any part in it."""
+        from loods_store.actions.events import Actor
+
+        return Actor(self.person("stranger").pk, "Vera Vreemd", ORIGIN)
 
     def propose(self, **terms: Any) -> Proposal:
         """Let the loods propose the space to the search."""

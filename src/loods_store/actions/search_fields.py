@@ -90,8 +90,8 @@ def checked(asked: SearchFields) -> dict[str, Any]:
     _check_needs(check, clean.needs)
     _check_texts(check)
     check.done()
-    values = {name: _listed(getattr(clean, name)) for name in _COLUMNS}
-    return values | {"needs": [asdict(need) for need in clean.needs.values()]}
+    values = {name: _kept(getattr(clean, name)) for name in _COLUMNS}
+    return values | {"needs": [_need(need) for need in clean.needs.values()]}
 
 
 def _check_sizes(check: Checks) -> None:
@@ -143,11 +143,18 @@ def _check_texts(check: Checks) -> None:
             check.fault("contact_email", N_("This is no mail address."), N_("Write it as name@firm.nl."))
 
 
+def _need(need: Need) -> dict[str, Any]:
+    return {name: _kept(value) for name, value in asdict(need).items()}
+
+
 def _plain(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-def _listed(value: Any) -> Any:
+def _kept(value: Any) -> Any:
+    """Return a value as the database gives it back."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
     return list(value) if isinstance(value, tuple) else value
 
 

@@ -85,7 +85,7 @@ def checked(asked: SpaceFields) -> dict[str, Any]:
     _check_words(check, clean)
     _check_sources(check, clean.sources)
     check.done()
-    values = {name: _listed(getattr(clean, name)) for name in COLUMNS}
+    values = {name: _kept(getattr(clean, name)) for name in COLUMNS}
     return values | {"sources": {name: dict(said) for name, said in clean.sources.items()}}
 
 
@@ -140,7 +140,10 @@ def _plain(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-def _listed(value: Any) -> Any:
+def _kept(value: Any) -> Any:
+    """Return a value as the database gives it back."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
     return list(value) if isinstance(value, tuple) else value
 
 

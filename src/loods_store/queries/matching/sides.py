@@ -143,6 +143,9 @@ def _least(one: float | None, other: float) -> float | None:
 
 
 def _plain(value: Any) -> Any:
+    """Return a value as the library takes it, also of a row that was not read back yet."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
     return tuple(value) if isinstance(value, list) else value
 
 
@@ -208,9 +211,10 @@ def _profiles() -> tuple[SearchProfile, ...]:
 
 
 def _profile(pk: int, values: Mapping[str, Any]) -> SearchProfile:
-    needs = {row["code"]: Need(**row) for row in values["needs"] or ()}
+    plain = {name: _plain(value) for name, value in values.items()}
+    needs = {row["code"]: Need(**{**row, "level": _plain(row["level"])}) for row in values["needs"] or ()}
     places = {name: tuple(values[name] or ()) for name in ("gemeenten", "areas")}
-    return SearchProfile(search_code(pk), **{**values, **places, "needs": needs})
+    return SearchProfile(search_code(pk), **{**plain, **places, "needs": needs})
 
 
 _SPACES: Kept[pl.DataFrame] = Kept(2)
