@@ -18,7 +18,7 @@ _HAIR = 1e-6
 
 def solved(
     city: City, chosen: Whole, known: tuple[int, float], effort: float, *, first_seekers: bool
-) -> tuple[Whole, tuple[int, float]]:
+) -> tuple[Whole, int, float]:
     """Return a placement that is as good or better, and as sharp or sharper bounds than those `known`.
 
     Bounds: seekers, and fit in thousandths for as many as are placed. Equal effort gives an equal answer.
@@ -31,13 +31,13 @@ def solved(
         model.add_hint(each, number in placed)
     solver = _solver(effort)
     if solver.solve(model) not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
-        return chosen, known
+        return chosen, *known
     found = np.array([at for at, each in enumerate(taken) if solver.boolean_value(each)], np.int64)
     kept = found if _value(city, found, bonus) > _value(city, chosen, bonus) else chosen
     most = int(np.floor(solver.best_objective_bound + _HAIR))
     seekers = min(known[0], most // bonus) if first_seekers else known[0]
     fit = float(most - bonus * len(kept))
-    return kept, (seekers, min(known[1], fit) if not first_seekers else fit)
+    return kept, seekers, min(known[1], fit)
 
 
 def _solver(effort: float) -> cp_model.CpSolver:

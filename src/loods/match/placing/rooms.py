@@ -72,7 +72,7 @@ def city_of(spaces: Sequence[Space], profiles: Sequence[SearchProfile], pairs: P
     whole = np.array([_floor(space.largest_m2) for space in spaces], np.int64)
     part = np.array([_ceil(space.smallest_m2 or 0.0) for space in spaces], np.int64)
     least = np.array([_ceil(profile.size_low_m2 or 0.0) for profile in profiles], np.int64)
-    asked = np.maximum(least[pairs.profile], part[pairs.space])
+    asked = np.minimum(np.maximum(least[pairs.profile], part[pairs.space]), np.maximum(whole[pairs.space], 1))
     # Of who does not say how much, nobody can say what is left: the whole.
     needed = np.where(asked > 0, asked, whole[pairs.space])
     worth = np.rint((pairs.low + pairs.high) / 2 * _POINT).astype(np.int64)

@@ -54,25 +54,29 @@ def improved(city: City, chosen: Whole, rounds: int, *, first_seekers: bool) -> 
     In a round a space in parts keeps the seats of its seekers and gets one more, for whoever fits in beside
     them; in turn one of them stands up first. What is placed stays possible, so no round makes it worse.
     """
-    best, value, idle = chosen, _value(city, chosen, first_seekers=first_seekers), 0
+    best, worth, idle = chosen, value(city, chosen, first_seekers=first_seekers), 0
     for number in range(rounds):
         turn = number % (city.most + 1) - 1
-        found = _round(city, best, turn, first_seekers=first_seekers)
-        now = _value(city, found, first_seekers=first_seekers)
-        idle = 0 if now > value else idle + 1
-        if now > value:
-            best, value = found, now
+        found = reseated(city, best, turn, first_seekers=first_seekers)
+        now = value(city, found, first_seekers=first_seekers)
+        idle = 0 if now > worth else idle + 1
+        if now > worth:
+            best, worth = found, now
         if idle > city.most:
             break
     return best
 
 
-def _value(city: City, chosen: Whole, *, first_seekers: bool) -> tuple[int, int]:
+def value(city: City, chosen: Whole, *, first_seekers: bool) -> tuple[int, int]:
+    """Return what a placement is worth: seekers where they come first, then fit."""
     return (len(chosen) if first_seekers else 0), int(city.worth[chosen].sum())
 
 
-def _round(city: City, chosen: Whole, turn: int, *, first_seekers: bool) -> Whole:
-    """Seat everybody once more; `turn` says which of the seekers of a space stands up (-1: nobody)."""
+def reseated(city: City, chosen: Whole, turn: int = -1, *, first_seekers: bool) -> Whole:
+    """Seat everybody once more beside groups that fit; who is in several of them gets one place.
+
+    `turn` says which of the seekers of a space stands up first (-1: nobody).
+    """
     groups = chosen_in(chosen.tolist(), city.pairs)
     spaces = len(city.spaces)
     seats = np.ones(2 * spaces, np.int64)

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 import numpy as np
 import polars as pl
@@ -15,9 +16,9 @@ from loods.match.pairs import Pairs, every_pair
 from loods.match.placing.components import components, part_of
 from loods.match.placing.flow import seated
 from loods.match.placing.model import Bound, Placed, Placement, PlaceRules, Unplaced
-from loods.match.placing.proving import LARGEST_MODEL, solved
 from loods.match.placing.rooms import City, Whole, areas, chosen_in, city_of
-from loods.match.placing.shared import improved, seats_of, settled
+from loods.match.placing.shared import seats_of, settled
+from loods.match.placing.sharpening import Known, sharpened
 from loods.match.profiles import SearchProfile, profile_table
 from loods.match.spaces import spaces_of
 
@@ -53,30 +54,26 @@ def best(city: City, rules: PlaceRules) -> tuple[Whole, Bound]:
     chosen = settled(city, promised, first_seekers=first_seekers)
     if len(chosen) == len(promised):
         return chosen, _bound(city, chosen)
-    chosen = improved(city, chosen, rules.rounds, first_seekers=first_seekers)
-    chosen, seekers, fit = _proved(city, chosen, promised, rules)
+    parts = [_part(city, numbers, chosen, promised, rules) for numbers in components(city.pairs)]
+    chosen = np.sort(np.concatenate([part.chosen for part in parts]))
+    seekers, fit = sum(part.seekers for part in parts), sum(part.fit for part in parts)
     if first_seekers:
         exact = seated(seats, first_seekers=True, count=len(chosen))
-        fit = min(fit, int(city.worth[exact].sum()))
+        fit = min(fit, float(city.worth[exact].sum()))
     return chosen, Bound(seekers if first_seekers else len(chosen), fit / _POINT)
 
 
-def _proved(city: City, chosen: Whole, promised: Whole, rules: PlaceRules) -> tuple[Whole, int, float]:
-    """Return the placement made better, and bounded, in each part of the city that stands by itself."""
+def _part(city: City, numbers: Whole, chosen: Whole, promised: Whole, rules: PlaceRules) -> Known:
+    """Return the placement of a part of the city that stands by itself, with what is proved of it."""
     first_seekers = rules.first == "seekers"
-    kept, seekers, fit = [], 0, 0.0
-    for numbers in components(city.pairs):
-        own, most = chosen[np.isin(chosen, numbers)], promised[np.isin(promised, numbers)]
-        known = len(most), float(city.worth[most].sum())
-        if known != (len(own), float(city.worth[own].sum())) and len(numbers) <= LARGEST_MODEL:
-            inside, part = np.searchsorted(numbers, own), part_of(city, numbers)
-            found, known = solved(part, inside, known, rules.effort, first_seekers=first_seekers)
-            own = numbers[found]
-        kept.append(own)
-        # Where it is not proved how many can be placed, nothing is proved of the fit of so many.
-        open_ended = first_seekers and known[0] != len(own)
-        seekers, fit = seekers + known[0], fit + (np.inf if open_ended else known[1])
-    return np.sort(np.concatenate(kept)), seekers, fit
+    own, most = chosen[np.isin(chosen, numbers)], promised[np.isin(promised, numbers)]
+    known = Known(np.searchsorted(numbers, own), len(most), float(city.worth[most].sum()))
+    if len(own) != len(most):
+        part = part_of(city, numbers)
+        # The fit of those that were promised a seat bounds nothing for fewer seekers.
+        known = replace(known, fit=np.inf) if first_seekers else known
+        known = sharpened(part, known, rules.rounds, rules.effort, first_seekers=first_seekers)
+    return replace(known, chosen=numbers[known.chosen])
 
 
 def _bound(city: City, chosen: Whole) -> Bound:
