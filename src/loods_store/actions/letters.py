@@ -8,10 +8,12 @@ import datetime as dt
 from collections.abc import Callable
 
 from django.db import transaction
+from django.utils import timezone
 
 from loods_store.actions.events import SYSTEM, record
 from loods_store.actions.mail_wishes import wish_of
-from loods_store.models import MailWish, MatchTold, Proposal
+from loods_store.actions.searches import asked_whether_seeking
+from loods_store.models import MailWish, MatchTold, Proposal, Search
 from loods_store.queries.letters import Letter
 
 Send = Callable[[Letter, MailWish], None]
@@ -31,13 +33,15 @@ def tell(letter: Letter, send: Send, now: dt.datetime) -> bool:
     )
     for asked in letter.asked:
         Proposal.objects.filter(pk=asked.proposal.pk).update(**{f"{asked.side}_told_at": now})
+    if letter.silent:
+        asked_whether_seeking([search.pk for search in letter.silent], SYSTEM)
     record(
         SYSTEM,
         "letter_sent",
         "person",
         letter.person.pk,
         kind=letter.kind,
-        count=len(letter.fits) + len(letter.asked),
+        count=len(letter.fits) + len(letter.asked) + len(letter.silent),
     )
     # Last, so that nothing is left to go wrong once it is on its way.
     send(letter, wish)
@@ -49,6 +53,10 @@ def _told_meanwhile(letter: Letter) -> bool:
     pairs = {(fit.search.pk, fit.space.pk) for fit in letter.fits}
     told = MatchTold.objects.filter(search__in=[search for search, _ in pairs])
     if pairs & set(told.values_list("search_id", "space_id")):
+        return True
+    if Search.objects.filter(
+        pk__in=[row.pk for row in letter.silent], asked_alive_at__date=timezone.localdate()
+    ).exists():
         return True
     now = Proposal.objects.in_bulk([asked.proposal.pk for asked in letter.asked])
     return any(

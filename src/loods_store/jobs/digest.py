@@ -21,11 +21,12 @@ from django.utils.module_loading import import_string
 
 from loods.errors import InputError
 from loods.messages import N_, Text
+from loods_store.actions.erasure import months_before
 from loods_store.actions.events import FAILED, SYSTEM, record
 from loods_store.actions.letters import tell
 from loods_store.jobs import Progress, job, start
 from loods_store.models import JobProgress, MailWish
-from loods_store.queries.letters import Letter, LetterTerms, digests, reminders
+from loods_store.queries.letters import Letter, LetterTerms, digests, reminders, silent_seekers
 from loods_store.queries.monitors import rulebook
 
 KIND = "digest"
@@ -55,12 +56,14 @@ def _is_due() -> bool:
 @job(KIND)
 def send_letters(progress: Progress) -> dict[str, Any]:
     """Send every letter that is due; done twice it sends nothing more."""
-    now = timezone.now()
-    terms = LetterTerms.on(rulebook(), timezone.localdate())
+    now, today = timezone.now(), timezone.localdate()
+    terms = LetterTerms.on(rulebook(), today)
+    silent = months_before(today, int(rulebook().on("retention.searches_ask", today).value))
+    since = timezone.make_aware(dt.datetime.combine(silent, dt.time()))
     counts = {"sent": 0, "refused": 0}
     try:
         with get_connection() as connection:
-            for letter in chain(reminders(terms, now), digests(terms, now)):
+            for letter in chain(reminders(terms, now), silent_seekers(since), digests(terms, now)):
                 outcome = _told(letter, _sender(connection), now)
                 counts[outcome] = counts.get(outcome, 0) + 1
                 progress.advance()

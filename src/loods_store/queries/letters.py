@@ -21,6 +21,7 @@ from loods.rules import Rulebook
 from loods_store.models import MailWish, MatchTold, OfferedSpace, Person, Proposal, Search
 from loods_store.queries.matching.found import spaces_for
 from loods_store.queries.matching.sides import number_of
+from loods_store.queries.matching.silent import searches_to_ask
 
 Side = Literal["space", "search"]
 ANSWER, MEET = "answer", "meet"
@@ -73,16 +74,17 @@ class Asked:
 
 @dataclass(frozen=True)
 class Letter:
-    """What one person is to be told: new fits in a digest, or proposals."""
+    """What one person is to be told: new fits in a digest, proposals, or whether they still seek."""
 
     person: Person
     fits: tuple[NewFit, ...] = ()
     asked: tuple[Asked, ...] = ()
+    silent: tuple[Search, ...] = ()
 
     @property
     def kind(self) -> str:
-        """Return "digest" or "proposals"."""
-        return "digest" if self.fits else "proposals"
+        """Return "digest", "silent" or "proposals"."""
+        return "digest" if self.fits else "silent" if self.silent else "proposals"
 
 
 def digests(terms: LetterTerms, now: dt.datetime) -> Iterator[Letter]:
@@ -154,6 +156,18 @@ def _asked(terms: LetterTerms, now: dt.datetime) -> Iterator[tuple[Person, Asked
             what = _what(proposal, side, terms, now)
             if what:
                 yield person, Asked(proposal, side, what)
+
+
+def silent_seekers(since: dt.datetime) -> Iterator[Letter]:
+    """Yield the letters that ask whether somebody still seeks who gave no sign of life since a moment."""
+    reachable = frozenset(_reachable().values_list("pk", flat=True))
+    unwilling = frozenset(MailWish.objects.filter(do_not_contact=True).values_list("email", flat=True))
+    rows = [row for row in searches_to_ask(since) if row.person_id in reachable]
+    rows.sort(key=lambda row: (row.person_id or 0, row.pk))
+    for _person_id, own in groupby(rows, lambda row: row.person_id):
+        mine = tuple(own)
+        if mine[0].person is not None and mine[0].person.email.lower() not in unwilling:
+            yield Letter(mine[0].person, silent=mine)
 
 
 def sides(proposal: Proposal) -> tuple[tuple[Side, Person | None], ...]:

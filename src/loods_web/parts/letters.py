@@ -60,6 +60,7 @@ def written(letter: Letter, site: str, stop: str) -> tuple[str, str, str]:
         context = {
             "searches": _searches(letter.fits, site),
             "asked": [_asked(each, site) for each in letter.asked],
+            "silent": [_silent(search, site) for search in letter.silent],
             "stop": stop,
             "kind": letter.kind,
         }
@@ -72,15 +73,20 @@ def _subject(letter: Letter) -> str:
         count = len(letter.fits)
         said = ngettext("%(n)s nieuwe ruimte die bij u past", "%(n)s nieuwe ruimten die bij u passen", count)
         return said % {"n": count}
+    if letter.silent:
+        return _("Zoekt u nog ruimte?")
     if any(each.what != ANSWER for each in letter.asked):
         return _("U bent het eens: maak nu een afspraak")
     return _("Een voorstel wacht op uw antwoord")
 
 
 def _searches(fits: Iterable[NewFit], site: str) -> list[SearchBlock]:
-    link = f"{site}/ruimte-gezocht/"
     return [
-        SearchBlock(_of_search(search), f"{link}{search.pk}/", tuple(_line(fit) for fit in found))
+        SearchBlock(
+            _of_search(search),
+            site + reverse("seek:matches", args=[search.code]),
+            tuple(_line(fit) for fit in found),
+        )
         for search, found in groupby(fits, key=lambda fit: fit.search)
     ]
 
@@ -114,6 +120,11 @@ def _asked(asked: Asked, site: str) -> AskedLine:
         else _("U heeft allebei ja gezegd. Op de site ziet u met wie u kunt afspreken.")
     )
     return AskedLine(label, text, link)
+
+
+def _silent(search: Search, site: str) -> AskedLine:
+    text = _("Zegt u niets, dan wissen we deze zoekvraag over een tijd.")
+    return AskedLine(_of_search(search), text, site + reverse("proposals:still", args=[search.code]))
 
 
 def _of_space(space: OfferedSpace) -> str:

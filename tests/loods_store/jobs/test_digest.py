@@ -291,3 +291,15 @@ def test_an_account_of_the_demo_gets_no_mail_from_a_real_site(
     a_search(seeker)
     a_space(owner)
     assert _run().result["sent"] == 0
+
+
+def test_who_is_silent_for_long_is_asked_once_whether_they_still_seek(
+    post: Post, seeker: Person, owner: Person
+) -> None:
+    search = a_search(seeker)
+    Search.objects.filter(pk=search.pk).update(created_at=timezone.now() - dt.timedelta(days=3000))
+    assert _run().result["sent"] == 1
+    assert f"https://loods.example.nl/voorstellen/nog-zoeken/{search.code}/" in post.text()
+    search.refresh_from_db()
+    assert search.asked_alive_at is not None
+    assert _again().result["sent"] == 0

@@ -5,9 +5,11 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from match_people import Meeting
 
 from loods_store.actions.mail_wishes import wish_of
 
@@ -45,3 +47,16 @@ def test_no_mail_at_all_stays_so_when_a_program_stops_again() -> None:
 def test_an_unknown_link_is_no_page() -> None:
     for method in (Client().get, Client().post):
         assert method(f"/voorstellen/stop/{uuid.uuid4()}/").status_code == 404
+
+
+def test_one_button_says_that_somebody_still_seeks(
+    meeting: Meeting, as_side: Callable[[str], Client]
+) -> None:
+    address = f"/voorstellen/nog-zoeken/{meeting.search.code}/"
+    meeting.search.asked_alive_at = meeting.search.created_at
+    meeting.search.save()
+    assert as_side("seeker").get(address).status_code == 200
+    assert as_side("owner").post(address).status_code == 404
+    assert as_side("seeker").post(address).status_code == 302
+    meeting.search.refresh_from_db()
+    assert meeting.search.asked_alive_at is None
