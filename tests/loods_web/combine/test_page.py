@@ -18,38 +18,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
-from match_sides import FIRM, GEMEENTE, a_search, a_space
+from match_sides import FIRM, GEMEENTE, a_space
 
-from loods.demo.sample import building_id
-from loods_store.models import OfferedSpace, Person, Proposal, Publication, Search
+from loods_store.models import OfferedSpace, Proposal, Publication, Search
 from loods_web.pages.combine.state import Chosen, PageState
 
+from .conftest import seeks
+
 AsRole = Callable[[str], Client]
-
-
-@pytest.fixture
-def store(published: Publication) -> OfferedSpace:
-    """The former department store: 1,000 m2 in the village, parts from 50 m2."""
-    return a_space(None, building_id=building_id(1), smallest_m2=50.0, largest_m2=1000.0, plan_uses=None)
-
-
-def _seeks(function: str, low: float, high: float, rent: float, **more: object) -> Search:
-    sizes = {"size_low_m2": low, "size_high_m2": high, "rent_high": rent}
-    return a_search(None, function=function, **sizes, **more)
-
-
-@pytest.fixture
-def five(cast: dict[str, Person]) -> list[Search]:
-    """Five who get on and fill the store together, and homes that do not get on with most of them."""
-    found = [
-        _seeks("light_making", 150, 200, 60),
-        _seeks("sport", 300, 400, 70),
-        _seeks("makers", 100, 150, 80),
-        _seeks("light_making", 100, 150, 90),
-        _seeks("sport", 200, 250, 75),
-    ]
-    _seeks("housing", 200, 900, 120)
-    return found
 
 
 def _get(client: Client, path: str) -> str:
@@ -99,8 +75,8 @@ def test_a_coach_reads_along_without_names(store: OfferedSpace, five: list[Searc
 
 @pytest.mark.django_db
 def test_a_search_for_elsewhere_never_shows(store: OfferedSpace, five: list[Search], as_role: AsRole) -> None:
-    elsewhere = _seeks("sport", 100, 900, 200, gemeenten=["GM0344"])
-    paused = _seeks("sport", 100, 900, 200, state=Search.State.PAUSED)
+    elsewhere = seeks("sport", 100, 900, 200, gemeenten=["GM0344"])
+    paused = seeks("sport", 100, 900, 200, state=Search.State.PAUSED)
     body = _get(as_role("loods"), f"/vullen/{store.code}/?partijen={elsewhere.code}:200,{paused.code}:100")
     assert "weggelaten" in body
     assert f"{elsewhere.code}</p>" not in body
@@ -233,7 +209,7 @@ def test_the_list_holds_the_spaces_of_ones_own_gemeente(store: OfferedSpace, as_
 @pytest.mark.django_db
 def test_several_spaces_serve_one_seeker(published: Publication, as_role: AsRole) -> None:
     rooms = [a_space(None, smallest_m2=area, largest_m2=area) for area in (60.0, 70.0, 90.0)]
-    search = _seeks("makers", 120, 140, 90)
+    search = seeks("makers", 120, 140, 90)
     body = _get(as_role("loods"), f"/vullen/zoeker/{search.code}/")
     assert rooms[0].code in body
     assert rooms[1].code in body
@@ -241,7 +217,7 @@ def test_several_spaces_serve_one_seeker(published: Publication, as_role: AsRole
     assert as_role("loods").post(f"/vullen/zoeker/{search.code}/voorstellen/").status_code == 302
     assert Proposal.objects.values("together").distinct().count() == 1
     assert Proposal.objects.count() == 2
-    far = _seeks("makers", 1000, 2000, 90)
+    far = seeks("makers", 1000, 2000, 90)
     assert "Geen ruimten" in _get(as_role("loods"), f"/vullen/zoeker/{far.code}/")
     assert as_role("other_loods").get(f"/vullen/zoeker/{search.code}/").status_code == 403
     assert as_role("loods").get("/vullen/zoeker/Z-999999/").status_code == 404

@@ -44,6 +44,7 @@ def liveliness_page(request: HttpRequest) -> HttpResponse:
         "state": state,
         "streets": streets(who, state.wanted),
         "areas": areas(who),
+        "choosing": content is None or bool(state.wanted),
         "content": content,
         "query": state.query(),
         "remarks": PageState.read(request.GET).remarks,
