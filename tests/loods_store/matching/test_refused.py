@@ -1,0 +1,79 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A no is remembered: the pair stays away until something changes, and so do others by the stated rules."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from match_people import Meeting
+
+from loods_store.actions import proposals, spaces
+from loods_store.actions.match_rights import NotYoursError
+from loods_store.actions.space_fields import fields_of
+from loods_store.models import OfferedSpace, Proposal
+from loods_store.queries.matching.found import Found, searches_for, spaces_for
+
+pytestmark = pytest.mark.django_db
+
+
+def refuse(meeting: Meeting, side: str, reason: str) -> Proposal:
+    who = {"space": "owner", "search": "seeker"}[side]
+    return proposals.answer(meeting.propose(), side, "no", reason, "", meeting.by(who))
+
+
+def codes(found: Found) -> list[str]:
+    return [match.space for match in found.fitting]
+
+
+def test_a_refused_pair_stays_away_until_the_rent_changes(meeting: Meeting) -> None:
+    refuse(meeting, "search", "poor_access")
+    found, back = spaces_for(meeting.search), searches_for(meeting.space)
+    assert (codes(found), back.fitting) == ([], [])
+    assert set(found.left_out) == {meeting.space.code}
+    assert set(back.left_out) == {meeting.search.code}
+    assert found.left_out[meeting.space.code].code == "refused"
+    space = OfferedSpace.objects.get()
+    cheaper = dataclasses.replace(fields_of(space), rent_eur_m2_year=70.0)
+    space = spaces.save(cheaper, meeting.by("owner"), space)
+    assert codes(spaces_for(meeting.search)) == [space.code]
+    assert [match.profile for match in searches_for(space).fitting] == [meeting.search.code]
+
+
+def test_a_refusal_that_is_taken_back_counts_no_more(meeting: Meeting) -> None:
+    proposal = refuse(meeting, "search", "poor_access")
+    with pytest.raises(NotYoursError):
+        proposals.undo_refusal(proposal, meeting.by("owner"))
+    proposals.undo_refusal(proposal, meeting.by("seeker"))
+    assert codes(spaces_for(meeting.search)) == [meeting.space.code]
+    assert Proposal.objects.get().state == "declined"
+
+
+def test_what_was_too_dear_twice_is_not_shown_again(meeting: Meeting) -> None:
+    refuse(meeting, "search", "too_dear")
+    first = meeting.space
+    meeting.space = meeting.another_space(rent_eur_m2_year=110.0)
+    beside = meeting.another_space(rent_eur_m2_year=120.0)
+    cheap = meeting.another_space(rent_eur_m2_year=60.0)
+    refuse(meeting, "search", "too_dear")
+    found = spaces_for(meeting.search)
+    assert codes(found) == [cheap.code]
+    assert [effect.code for effect in found.effects] == ["rent_limit"]
+    assert beside.code not in {miss.match.space for miss in found.near}
+    assert searches_for(beside).fitting == []
+    assert first.code in found.left_out
+
+
+def test_a_use_that_the_owner_does_not_want_stays_away_with_why(meeting: Meeting) -> None:
+    refuse(meeting, "space", "use_not_wanted")
+    other = meeting.another_search()
+    found = searches_for(meeting.space)
+    assert found.fitting == []
+    assert {found.left_out[code].code for code in (meeting.search.code, other.code)} <= {
+        "refused",
+        "function_out",
+    }
+    assert found.left_out[other.code].code == "function_out"
+    assert [effect.code for effect in found.effects] == ["function_out"]
+    assert spaces_for(other).left_out[meeting.space.code].code == "function_out"
