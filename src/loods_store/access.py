@@ -146,6 +146,11 @@ def may_judge_claims(viewer: Viewer) -> bool:
     return viewer.has(LOODS)
 
 
+def may_enter_some_searches(viewer: Viewer) -> bool:
+    """Enter or upload searches of people without an account: whoever is loods of some gemeente."""
+    return viewer.has(LOODS)
+
+
 def may_see_search(viewer: Viewer, gemeenten: Collection[str]) -> bool:
     """A search without names: loods and coach of a gemeente that it names; of all where it names none."""
     return viewer.has(LOODS, COACH) if not gemeenten else any(may_see_matching(viewer, g) for g in gemeenten)

@@ -22,8 +22,8 @@ from loods_web.parts.texts import shown
 from loods_web.parts.viewer import actor_of
 
 
-@require_POST
 @page(may_seek_space)
+@require_POST
 def ask(request: HttpRequest, code: str) -> HttpResponse:
     """Tell the loods that a space is interesting; a second time nothing changes."""
     search = own_search(request, code)

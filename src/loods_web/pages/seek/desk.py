@@ -19,7 +19,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from loods_store.access import Viewer, may_propose, may_see_matching, may_see_seeker, may_see_some_matching
+from loods_store.access import (
+    Viewer,
+    may_enter_some_searches,
+    may_propose,
+    may_see_matching,
+    may_see_seeker,
+    may_see_some_matching,
+)
 from loods_store.models import Interest, Search
 from loods_store.queries.matching.interests import waiting_interests
 from loods_store.queries.monitors import covered_gemeenten
@@ -123,11 +130,6 @@ class DeskForm(forms.Form):
         field.choices = [("", none or _("maakt niet uit")), *choices]
 
 
-def may_enter_some(who: Viewer) -> bool:
-    """Enter searches for people without an account: whoever is loods of some gemeente."""
-    return bool(entry_gemeenten(who))
-
-
 def entry_gemeenten(who: Viewer) -> list[str]:
     """Return the gemeenten that a viewer is loods of, by name."""
     own = (code for code in covered_gemeenten() if may_propose(who, code)) if who.signed_in else ()
@@ -141,8 +143,8 @@ def seen_gemeenten(who: Viewer) -> list[str]:
     )
 
 
-@require_safe
 @page(may_see_some_matching)
+@require_safe
 def searches(request: HttpRequest) -> HttpResponse:
     """The searches that name the own gemeenten or none, and what seekers asked for."""
     who, state = viewer(request), DeskState.read(request.GET)
@@ -156,14 +158,14 @@ def searches(request: HttpRequest) -> HttpResponse:
         "table": _table(at, who, state),
         "count": at.paginator.count,
         "query": state.query(),
-        "may_enter": may_enter_some(who),
+        "may_enter": may_enter_some_searches(who),
         "interests": [_interest(each, who) for each in waiting_interests(seen)[:PAGE]],
     }
     return render(request, "seek/desk.html", context)
 
 
-@require_safe
 @page(may_see_some_matching)
+@require_safe
 def export(request: HttpRequest, form: str) -> HttpResponse:
     """Every search that the filters leave, in the order of the page."""
     if form not in {"xlsx", "csv"}:
@@ -256,5 +258,6 @@ def _interest(interest: Interest, who: Viewer) -> Mapping[str, Any]:
         "space": interest.space,
         "function": words.function_name(interest.search.function),
         "said_at": interest.said_at,
+        "by_owner": interest.by_owner,
         "may_propose": may_propose(who, interest.space.gemeente),
     }

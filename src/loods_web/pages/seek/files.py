@@ -23,8 +23,8 @@ from loods_web.parts.texts import day
 from loods_web.parts.viewer import today
 
 
-@require_safe
 @page(may_seek_space)
+@require_safe
 def export(request: HttpRequest, code: str, form: str) -> HttpResponse:
     """Every match that the filters leave, not only those of one page."""
     search = seen_search(request, code)

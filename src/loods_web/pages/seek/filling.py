@@ -35,18 +35,28 @@ def initial_of(
         rent_low, rent_high = usual.range_of("rent")
         place = {"gemeenten": list(where)} if for_another else {}
         ranges = {"size_low_m2": low, "size_high_m2": high, "rent_low": rent_low, "rent_high": rent_high}
-        return {"functie": usual.function, **ranges, **place, **filled(usual.needs)}
+        return {"functie": usual.function, **place, **_typed({**ranges, **filled(usual.needs)})}
     kept = {name: getattr(search, name) for name in _PLAIN}
     radius = search.radius_m
+    return _typed(
+        {
+            **kept,
+            "functie": usual.function,
+            "address": "" if radius is None else address_near(search.x, search.y),
+            "radius_km": None if radius is None else radius / 1000,
+            "temporary_ok": word_of(search.temporary_ok),
+            "sharing": word_of(search.sharing),
+            "on_business_park": word_of(search.on_business_park),
+            **filled({**usual.needs, **fields_of(search).needs}),
+        }
+    )
+
+
+def _typed(values: dict[str, Any]) -> dict[str, Any]:
+    """Return values as people type them: 4, not 4,0."""
     return {
-        **kept,
-        "functie": usual.function,
-        "address": "" if radius is None else address_near(search.x, search.y),
-        "radius_km": None if radius is None else radius / 1000,
-        "temporary_ok": word_of(search.temporary_ok),
-        "sharing": word_of(search.sharing),
-        "on_business_park": word_of(search.on_business_park),
-        **filled({**usual.needs, **fields_of(search).needs}),
+        name: int(value) if isinstance(value, float) and value.is_integer() else value
+        for name, value in values.items()
     }
 
 

@@ -6,22 +6,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from loods_store.access import may_see_seeker, may_seek_space
+from loods_store.access import PUBLIC, Viewer, may_propose, may_see_seeker, may_seek_space
 from loods_store.models import Search
 from loods_store.queries.matching.interests import interesting_spaces
 from loods_web.pages.seek import words
 from loods_web.pages.seek.content import Content, content_of, is_own, may_change, seen_search
 from loods_web.pages.seek.filters import MatchFilterForm
 from loods_web.pages.seek.on_map import legend, number_of
+from loods_web.pages.seek.seen import SeenSpace
 from loods_web.pages.seek.start import summary
 from loods_web.parts.access import page, viewer
+from loods_web.parts.components import Link
 from loods_web.parts.matches import MatchShown, Named, shown_matches
 
 PAGE = 10
@@ -38,8 +42,8 @@ class Listed:
     proposed: int | None
 
 
-@require_safe
 @page(may_seek_space)
+@require_safe
 def matches(request: HttpRequest, code: str) -> HttpResponse:
     """The spaces that fit, best first, with why; and those that nearly do, with what would mend it."""
     search = seen_search(request, code)
@@ -47,8 +51,8 @@ def matches(request: HttpRequest, code: str) -> HttpResponse:
     at = Paginator(content.fitting, PAGE).get_page(content.state.number)
     context = _around(request, content) | {
         "at": at,
-        "fitting": listed(content, list(at)),
-        "near": listed(content, content.near) if at.number == 1 else [],
+        "fitting": listed(content, list(at), viewer(request)),
+        "near": listed(content, content.near, viewer(request)) if at.number == 1 else [],
         "near_count": len(content.near),
         "form": MatchFilterForm(content),
         "legend": legend(),
@@ -91,15 +95,15 @@ def seeker(search: Search) -> list[tuple[str, str]]:
     return [(label, value) for label, value in said if value]
 
 
-def listed(content: Content, found: list[Any]) -> list[Listed]:
-    """Return matches as the list shows them to a seeker."""
+def listed(content: Content, found: list[Any], who: Viewer = PUBLIC) -> list[Listed]:
+    """Return matches as the list shows them to a seeker; who may propose one gets the way to do so."""
     asked = interesting_spaces(content.search)
     proposed = content.found.proposed
 
     def named(code: str) -> Named:
         space = content.spaces[code]
         mark = _("al voorgesteld") if code in proposed else _("door u gevraagd") if code in asked else ""
-        return Named(space.label, facts=space.facts, mark=mark)
+        return Named(space.label, facts=space.facts, mark=mark, actions=_ways(content, space, who))
 
     return [
         Listed(match, number_of(match.code), match.code in asked, proposed.get(match.code))
@@ -107,8 +111,17 @@ def listed(content: Content, found: list[Any]) -> list[Listed]:
     ]
 
 
-@require_safe
+def _ways(content: Content, space: SeenSpace, who: Viewer) -> list[Link]:
+    search = content.search
+    is_open = search.state == Search.State.OPEN and space.code not in content.found.proposed
+    if not is_open or space.gemeente is None or not may_propose(who, space.gemeente):
+        return []
+    query = urlencode({"ruimte": space.code, "zoekvraag": search.code})
+    return [Link(_("Stel voor"), f"{reverse('proposals:new')}?{query}")]
+
+
 @page(may_seek_space)
+@require_safe
 def compare(request: HttpRequest, code: str) -> HttpResponse:
     """Up to three spaces side by side, with what is known of each and why it fits."""
     search = seen_search(request, code)

@@ -69,8 +69,8 @@ def number_of(code: str) -> str:
     return code.removeprefix("R-").zfill(16)
 
 
-@require_safe
 @page(may_seek_space)
+@require_safe
 def spaces(request: HttpRequest, code: str) -> HttpResponse:
     """Where the matches of the list lie, as columns: ids, lon and lat in millionths of a degree, kind."""
     content = content_of(request, seen_search(request, code))
@@ -86,8 +86,8 @@ def spaces(request: HttpRequest, code: str) -> HttpResponse:
     return JsonResponse(said)
 
 
-@require_safe
 @page(may_seek_space)
+@require_safe
 def in_view(request: HttpRequest, code: str) -> HttpResponse:
     """The matches between the edges of the map, as a piece of HTML."""
     content = content_of(request, seen_search(request, code))
@@ -99,8 +99,8 @@ def in_view(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "seek/in_view.html", {"found": found})
 
 
-@require_safe
 @page(may_seek_space)
+@require_safe
 def card(request: HttpRequest, code: str, number: str) -> HttpResponse:
     """What the map says of one match, as a piece of HTML."""
     content = content_of(request, seen_search(request, code))

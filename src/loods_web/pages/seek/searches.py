@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from loods.errors import LoodsError
-from loods_store.access import may_see_public_pages, may_seek_space
+from loods_store.access import may_enter_some_searches, may_see_public_pages, may_seek_space
 from loods_store.actions import interests
 from loods_store.actions import searches as actions
 from loods_store.actions.events import Actor
@@ -19,7 +19,7 @@ from loods_store.actions.match_checks import FaultyFieldsError
 from loods_store.models import Search
 from loods_web.pages.seek import words
 from loods_web.pages.seek.content import own_search
-from loods_web.pages.seek.desk import entry_gemeenten, may_enter_some
+from loods_web.pages.seek.desk import entry_gemeenten
 from loods_web.pages.seek.filling import initial_of, monthly
 from loods_web.pages.seek.forms import FunctionForm, SearchForm
 from loods_web.pages.seek.usual import source_text, usual_of
@@ -28,8 +28,8 @@ from loods_web.parts.texts import shown
 from loods_web.parts.viewer import actor_of, today
 
 
-@require_http_methods(["GET", "POST"])
 @page(may_seek_space)
+@require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Choose a function, then the form that knows what is usual for it."""
     function = _function(request)
@@ -38,8 +38,8 @@ def new(request: HttpRequest) -> HttpResponse:
     return _form(request, function, None)
 
 
+@page(may_enter_some_searches)
 @require_http_methods(["GET", "POST"])
-@page(may_enter_some)
 def new_for_another(request: HttpRequest) -> HttpResponse:
     """The same form for somebody without an account, filled in by the loods."""
     function = _function(request)
@@ -48,8 +48,8 @@ def new_for_another(request: HttpRequest) -> HttpResponse:
     return _form(request, function, None, for_another=True)
 
 
-@require_http_methods(["GET", "POST"])
 @page(may_seek_space)
+@require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, code: str) -> HttpResponse:
     """Change a search; the function may be another too."""
     search = own_search(request, code)
@@ -137,8 +137,8 @@ def _entered_for(request: HttpRequest, form: SearchForm) -> str:
     return next((code for code in sought if code in own), own[0] if own else "")
 
 
-@require_POST
 @page(may_seek_space)
+@require_POST
 def change_state(request: HttpRequest, code: str) -> HttpResponse:
     """Pause, reopen, say that a place is found, withdraw, or take away for good."""
     search, wish = own_search(request, code), request.POST.get("wat", "")
@@ -174,8 +174,8 @@ def _changed(wish: str, search: Search, actor: Actor) -> str:
     return ""
 
 
-@require_safe
 @page(may_see_public_pages)
+@require_safe
 def per_month(request: HttpRequest) -> HttpResponse:
     """What a rent per m2 per year is in a month, as a piece of HTML beside the form."""
     names = ("size_low_m2", "size_high_m2", "rent_low", "rent_high")

@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from allauth.account.adapter import get_adapter
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,6 +19,8 @@ from loods_store.queries.matching.found import spaces_for
 from loods_web.pages.seek import words
 from loods_web.pages.seek.content import TOP
 from loods_web.parts.access import page, viewer
+
+PAGE = 8
 
 
 @dataclass(frozen=True)
@@ -33,8 +36,8 @@ class OwnSearch:
     near: int | None
 
 
-@require_safe
 @page(may_see_public_pages)
+@require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """Explain to who has no account; show the own searches, or begin the first one."""
     who = viewer(request)
@@ -45,8 +48,10 @@ def start(request: HttpRequest) -> HttpResponse:
     mine = Search.objects.filter(person=who.person_id)
     if not mine.exists():
         return redirect("seek:desk" if may_see_some_matching(who) else "seek:new")
-    listed = [own_search(search) for search in mine]
-    return render(request, "seek/mine.html", {"searches": listed, "works_here": may_see_some_matching(who)})
+    at = Paginator(mine, PAGE).get_page(request.GET.get("pagina"))
+    listed = [own_search(search) for search in at]
+    context = {"searches": listed, "at": at, "works_here": may_see_some_matching(who)}
+    return render(request, "seek/mine.html", context)
 
 
 def own_search(search: Search) -> OwnSearch:

@@ -25,13 +25,14 @@ from loods.match.profiles import SearchProfile, profiles_of
 from loods.match.sheets import KINDS, SheetResult, import_profiles, write_profiles_template
 from loods.messages import N_
 from loods.places import find_area, gemeenten_of
+from loods_store.access import may_enter_some_searches
 from loods_store.actions import searches as actions
 from loods_store.actions.events import Actor
 from loods_store.actions.match_checks import FaultyFieldsError
 from loods_store.actions.search_fields import SearchFields
 from loods_store.queries.monitors import home
 from loods_web.pages.seek import words
-from loods_web.pages.seek.desk import entry_gemeenten, may_enter_some
+from loods_web.pages.seek.desk import entry_gemeenten
 from loods_web.parts import exports
 from loods_web.parts.access import page, viewer
 from loods_web.parts.texts import shown
@@ -84,8 +85,8 @@ class SheetForm(forms.Form):
         return file
 
 
+@page(may_enter_some_searches)
 @require_http_methods(["GET", "POST"])
-@page(may_enter_some)
 def bring(request: HttpRequest) -> HttpResponse:
     """Read a sheet; what is wrong comes back by row, and then nothing is kept."""
     data, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
@@ -108,8 +109,8 @@ def bring(request: HttpRequest) -> HttpResponse:
     return render(request, "seek/upload.html", context, status=422 if wrong or form.errors else 200)
 
 
+@page(may_enter_some_searches)
 @require_safe
-@page(may_enter_some)
 def template(_request: HttpRequest) -> HttpResponse:
     """The empty sheet, with what each column means."""
     with tempfile.TemporaryDirectory(prefix="loods-") as folder:

@@ -46,8 +46,8 @@ def usual_of(function: str) -> Usual:
     return Usual(function, usual_terms(rules, day, function), usual_needs(rules, day, function))
 
 
-@require_safe
 @page(may_see_public_pages)
+@require_safe
 def why(request: HttpRequest, function: str) -> HttpResponse:
     """Say what is usual for a function, who says so, and what is only assumed."""
     if function not in words.functions():
