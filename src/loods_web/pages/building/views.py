@@ -18,7 +18,7 @@ from loods_store import access
 from loods_store.access import Viewer
 from loods_store.actions import worklist
 from loods_store.queries.building.page import BuildingPage, building_page
-from loods_web.pages.building import drawing, facts, gaps, history, observed, says, vacancy_tables
+from loods_web.pages.building import drawing, facts, fits, gaps, history, observed, says, vacancy_tables
 from loods_web.pages.building.finding import back_to, building_for
 from loods_web.pages.building.forms import AttachmentForm, NoteForm, capacities
 from loods_web.pages.building.notes import may_change
@@ -60,6 +60,7 @@ def building(request: HttpRequest, building_id: str) -> HttpResponse:
             "work_state": work_states.state(known.work.state) if known.work else "",
             **_vacancy(known, request.GET.get("gebruik", "")),
             **_history(known),
+            **fits.included(found),
         },
     )
 
@@ -80,6 +81,7 @@ def rights(who: Viewer, gemeente: str) -> dict[str, bool]:
     return {
         "observe": access.may_enter_observations(who, gemeente),
         "work": access.may_edit_work(who, gemeente),
+        "propose": access.may_propose(who, gemeente),
         "edit": access.may_edit_building(who, gemeente),
         "note": access.may_write_note(who, gemeente),
         "contacts": access.may_see_contacts(who, gemeente),

@@ -15,9 +15,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from loods.errors import LoodsError
-from loods_store.access import LOODS, may_judge_claims
+from loods_store.access import may_judge_claims
 from loods_store.actions import claims as actions
 from loods_store.models import CurrentBuilding, OwnershipClaim
+from loods_store.queries.matching.claims import claims_by_state, claims_to_judge
 from loods_web.pages.offer import words
 from loods_web.pages.offer.faults import told
 from loods_web.pages.offer.finding import claim_for
@@ -45,14 +46,14 @@ def claims(request: HttpRequest) -> HttpResponse:
     """The claims in the own gemeenten, those that wait first."""
     state = asked.text(request.GET, "stand", 10)
     state = state if state in words.CLAIM_STATES else OwnershipClaim.State.ASKED
-    rows = _mine(request)
+    rows, counts = claims_to_judge(viewer(request)), claims_by_state(viewer(request))
     at = Paginator(rows.filter(state=state).order_by("asked_at"), _PER_PAGE).get_page(
         request.GET.get("pagina")
     )
     names = addresses(claim.building_id for claim in at)
     context = {
         "tabs": [
-            Link(str(word), f"?stand={code}", code == state, rows.filter(state=code).count())
+            Link(str(word), f"?stand={code}", code == state, counts[code])
             for code, (word, _look) in words.CLAIM_STATES.items()
         ],
         "at": at,
@@ -60,12 +61,6 @@ def claims(request: HttpRequest) -> HttpResponse:
         "state": state,
     }
     return render(request, "offer/claims.html", context)
-
-
-def _mine(request: HttpRequest) -> Any:
-    rows = OwnershipClaim.objects.defer("proof").select_related("person", "decided_by")
-    everywhere = list(OwnershipClaim.objects.values_list("gemeente", flat=True).distinct())
-    return rows.filter(gemeente__in=list(viewer(request).gemeenten_as((LOODS,), everywhere)))
 
 
 def _listed(claim: OwnershipClaim, building: CurrentBuilding | None) -> dict[str, Any]:

@@ -179,7 +179,10 @@ def _day() -> forms.DateField:
 def initial(known: Mapping[str, Any]) -> dict[str, Any]:
     """Return what is known of a space as the form shows it first; what is unknown is left open."""
     found: dict[str, Any] = {"title": known.get("title") or "", "note": known.get("note") or ""}
-    for name in (*NUMBERS, *DAYS, "location_type", "entrance"):
+    for name in NUMBERS:
+        value = known.get(name)
+        found[name] = int(value) if isinstance(value, float) and value.is_integer() else value
+    for name in (*DAYS, "location_type", "entrance"):
         found[name] = known.get(name)
     for name in (*YES_NO, "temporary"):
         found[name] = {None: "", True: "ja", False: "nee"}[known.get(name)]

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from loods_store.access import LOODS, Viewer, may_offer_space, may_see_public_pages, may_see_some_matching
 from loods_store.models import CurrentBuilding, OfferedSpace, OwnershipClaim
+from loods_store.queries.matching.claims import claims_by_state
 from loods_store.queries.scan.addresses import Answer, find_address
 from loods_web.pages.offer import words
 from loods_web.parts import asked
@@ -45,12 +46,10 @@ def _own(who: Viewer) -> dict[str, Any]:
 def _as_loods(who: Viewer) -> dict[str, Any]:
     if not may_see_some_matching(who):
         return {}
-    waiting = OwnershipClaim.objects.filter(state=OwnershipClaim.State.ASKED)
-    mine = who.gemeenten_as((LOODS,), list(waiting.values_list("gemeente", flat=True).distinct()))
     return {
         "reads_along": True,
         "judges": who.has(LOODS),
-        "waiting": waiting.filter(gemeente__in=list(mine)).count(),
+        "waiting": claims_by_state(who)[OwnershipClaim.State.ASKED],
     }
 
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET
 from loods_store.access import Viewer, may_see_private_contacts, may_see_some_work
 from loods_store.models import Contact
 from loods_store.queries import worklist as queries
+from loods_store.queries.matching.claims import waiting_claims
 from loods_store.queries.matching.proposals import BoardFilter, counts_on_board
 from loods_store.queries.worklist_news import news
 from loods_web.pages.worklist import words
@@ -70,6 +71,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
         "states": [(code, word) for code, word in words.STATES.items() if code not in queries.CLOSED],
         "news": news(chosen.wanted.gemeenten, previous_visit(request), who.person_id),
         "suggestions": queries.suggestions(chosen.wanted.gemeenten) if edits else [],
+        "waiting_claims": waiting_claims(chosen.wanted.gemeenten & edits),
         "late_proposals": sum(counts_on_board(chosen.wanted.gemeenten, BoardFilter(due_on=today())).values()),
     }
     return render(request, "worklist/worklist.html", context)
