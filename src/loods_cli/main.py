@@ -29,6 +29,7 @@ COMMANDS = {
     "report": "report",
     "scan": "scan",
     "match": "match",
+    "place": "place",
     "backtest": "backtest",
     "rules": "rules",
     "areas": "areas",

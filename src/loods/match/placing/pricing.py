@@ -124,7 +124,7 @@ def choose(rows: Rows, values: Numbers, price: Numbers) -> tuple[Numbers, Whole]
 
 @numba.njit(cache=True, nogil=True)  # pragma: no cover - compiled
 def _group(gain, needed, kinds, apart, whole, most):  # type: ignore[no-untyped-def]
-    """Return the best group that fits (rows by gain per dm2) and its gain; a bound where it takes too long."""
+    """Return the best group that fits (rows by gain per dm2), and its gain or, in time, a bound on it."""
     count, best, at, nodes, depth, now, room = len(gain), 0.0, 0, 0, 0, 0.0, whole
     chosen, kept = np.empty(most, np.int64), np.empty(0, np.int64)
     while nodes < _NODES:
@@ -161,7 +161,7 @@ def _at_most(gain, needed, first, room):  # type: ignore[no-untyped-def]
 
 @numba.njit(cache=True, nogil=True)  # pragma: no cover - compiled
 def _gets_on(kinds, apart, group, one):  # type: ignore[no-untyped-def]
-    for other in group:
+    for other in group:  # noqa: SIM110 - compiled
         if apart[kinds[other], kinds[one]]:
             return False
     return True

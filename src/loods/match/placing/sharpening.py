@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,7 +15,7 @@ from loods.match.placing.rooms import City, Whole
 from loods.match.placing.shared import improved, reseated, value
 
 # Pairs x steps of prices: a few seconds for the largest cities.
-_PRICED = 12_000_000
+_PRICED = 25_000_000
 _STEPS = 200
 _HAIR = 1e-6
 
@@ -32,15 +32,16 @@ class Known:
 def sharpened(city: City, known: Known, rounds: int, effort: float, *, first_seekers: bool) -> Known:
     """Return what is as good or better, and as sharp or sharper.
 
-    First prices bound it and show who goes together, then everybody moves again in rounds; what is small
-    enough goes to the solver that proves.
+    What is small enough goes to the solver that proves. Where that leaves a gap, prices bound it and show
+    who goes together, and everybody moves again in rounds.
     """
-    found = _by_prices(city, known, first_seekers=first_seekers)
-    chosen = improved(city, found.chosen, rounds, first_seekers=first_seekers)
-    found = replace(found, chosen=chosen)
-    if len(city.worth) <= LARGEST_MODEL and not _closed(city, found, first_seekers=first_seekers):
-        found = Known(*solved(city, found.chosen, (found.seekers, found.fit), effort, first_seekers=first_seekers))
-    return found
+    if len(city.worth) <= LARGEST_MODEL:
+        chosen = improved(city, known.chosen, rounds, first_seekers=first_seekers)
+        bounds = known.seekers, known.fit
+        known = Known(*solved(city, chosen, bounds, effort, first_seekers=first_seekers))
+        if _closed(city, known, first_seekers=first_seekers):
+            return known
+    return _by_prices(city, known, rounds, first_seekers=first_seekers)
 
 
 def _closed(city: City, known: Known, *, first_seekers: bool) -> bool:
@@ -48,21 +49,21 @@ def _closed(city: City, known: Known, *, first_seekers: bool) -> bool:
     return enough and known.fit <= int(city.worth[known.chosen].sum())
 
 
-def _by_prices(city: City, known: Known, *, first_seekers: bool) -> Known:
-    """Return the placement that prices suggest where it is better, with the bounds that they prove."""
+def _by_prices(city: City, known: Known, rounds: int, *, first_seekers: bool) -> Known:
+    """Return the placement that prices lead to where it is better, with the bounds that they prove."""
     steps = min(_STEPS, _PRICED // len(city.worth) + 1)
-    fit = priced(city, city.worth / 1.0, float(city.worth[known.chosen].sum()), steps)
+    worth = city.worth.astype(np.float64)
+    fit = priced(city, worth, float(worth[known.chosen].sum()), steps)
     likely, seekers = fit, known.seekers
     if first_seekers:
         # All fit together weighs less than one seeker.
-        small = 1.0 / ((float(city.worth.max()) + 1) * (len(city.profiles) + 1))
-        least = len(known.chosen) + small * float(city.worth[known.chosen].sum())
-        likely = priced(city, 1.0 + small * city.worth, least, steps)
+        small = 1.0 / ((float(worth.max()) + 1) * (len(city.profiles) + 1))
+        least = len(known.chosen) + small * float(worth[known.chosen].sum())
+        likely = priced(city, 1.0 + small * worth, least, steps)
         seekers = min(seekers, int(np.floor(likely.bound + _HAIR)))
     numbers = np.union1d(np.union1d(likely.likely, likely.taken), known.chosen)
-    inside = np.searchsorted(numbers, likely.taken)
-    found = numbers[reseated(part_of(city, numbers), inside, first_seekers=first_seekers)]
-    better = value(city, found, first_seekers=first_seekers) > value(
-        city, known.chosen, first_seekers=first_seekers
-    )
-    return Known(found if better else known.chosen, seekers, min(known.fit, fit.bound))
+    part = part_of(city, numbers)
+    begun = reseated(part, np.searchsorted(numbers, likely.taken), first_seekers=first_seekers)
+    found = numbers[improved(part, begun, rounds, first_seekers=first_seekers)]
+    pairs = (value(city, each, first_seekers=first_seekers) for each in (found, known.chosen))
+    return Known(found if next(pairs) > next(pairs) else known.chosen, seekers, min(known.fit, fit.bound))

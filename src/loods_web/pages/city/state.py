@@ -42,7 +42,7 @@ class PageState:
         """Read the state from an address; `seen` are the gemeenten that may be asked for."""
         reader = Reader(query)
         part = reader.choice("deel", PARTS, PLACED)
-        places = tuple(sorted(code for code in reader.several("gemeente", len(seen) or 1) if code in seen))
+        places = tuple(sorted(set(query.getlist("gemeente")) & set(seen)))
         return cls(
             part=part,
             gemeenten=places,
