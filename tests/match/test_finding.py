@@ -46,3 +46,21 @@ def test_the_hall_and_a_dear_one() -> None:
     dear = replace(HALL, space_id="dear", rent_eur_m2_year=160.0)
     best, near = find_spaces(whole(MAKER), space_table([HALL, dear]), TERMS)
     assert ([each.space for each in best], [each.match.space for each in near]) == (["hall"], ["dear"])
+
+
+def test_what_nearly_fits_is_found_behind_many_that_do_not() -> None:
+    low = [replace(HALL, space_id=f"a{number:03}", free_height_m=2.6) for number in range(120)]
+    dear = [replace(HALL, space_id=f"b{number:03}", rent_eur_m2_year=155.0 + number) for number in range(9)]
+    alone = replace(HALL, space_id="c", building_id=None, smallest_m2=70.0, largest_m2=70.0)
+    joined = [replace(alone, space_id=name, building_id="b") for name in ("d", "e")]
+    offered = [*low, *dear, alone, *joined]
+    best, near = find_spaces(whole(MAKER), space_table(offered), TERMS, 8)
+    assert near == near_misses(whole(MAKER), offered, TERMS, 8)
+    assert (best, [each.match.space for each in near][-1]) == ([], "b007")
+    every = find_spaces(whole(MAKER), space_table(offered), TERMS, 50)[1]
+    assert [each.match.space for each in every][-2:] == ["d", "e"]
+
+
+def test_without_the_other_side_nothing_is_found() -> None:
+    assert find_spaces(whole(MAKER), space_table([]), TERMS) == ([], [])
+    assert find_profiles(HALL, [], space_table([HALL]), TERMS) == ([], [])

@@ -1,10 +1,10 @@
 # SPDX-FileCopyrightText: 2026 Loods contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The lists of one profile or one space among very many: first what can be, then reasons for that alone."""
+"""The lists of one profile or one space among very many: who is on them first, then why for those alone."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,29 +13,45 @@ import numpy.typing as npt
 import polars as pl
 
 from loods.functions.needs import Need, need_kinds
-from loods.match.columns import NO, Sides, sides
-from loods.match.matching import Match, best_profiles, best_spaces
-from loods.match.near import BY_METRES, NearMiss, near_misses, near_profiles
+from loods.match.columns import Places, sides
+from loods.match.lists import best_of_first
+from loods.match.matching import Match, match
+from loods.match.near import BY_METRES, NearMiss, near_miss
+from loods.match.pairs import failings
 from loods.match.profiles import SearchProfile, profile_table
 from loods.match.spaces import Space, space_table, spaces_of
 from loods.match.terms import Terms
 
 # A cent and a millimetre: what rounding may add to a limit that is stretched.
 _HAIR = 1e-6
+# So many candidates are looked at together before asking whether the list is full.
+_TOGETHER = 100
 
 Found = tuple[list[Match], list[NearMiss]]
+Nearly = Callable[[Places], list[NearMiss | None]]
 
 
 def find_spaces(profile: SearchProfile, spaces: pl.DataFrame, terms: Terms, top: int = 10) -> Found:
     """Return the best spaces (SPACE_SCHEMA) for a profile and those that nearly fit, as plain lists do."""
-    wide = _possible(spaces, [relaxed(profile, terms)], terms)[0]
-    own = _possible(spaces, [profile], terms)[0]
+    if spaces.is_empty():
+        return [], []
     ordered = spaces.sort("space_id")
-    best = best_spaces(profile, spaces_of(ordered.filter(pl.Series(own))), terms, top)
-    near = ordered.filter(pl.Series(wide & ~own))
-    beside = ordered.filter(pl.col("building_id").is_in(near["building_id"].drop_nulls().unique().to_list()))
-    fitting, others = spaces_of(near), spaces_of(beside)
-    return best, near_misses(profile, fitting, terms, top, others)
+    two = [replace(profile, profile_id="0"), replace(relaxed(profile, terms), profile_id="1")]
+    both = sides(ordered, profile_table(two), terms)
+    best = spaces_of(ordered[best_of_first(both, terms, top)])
+    fails, possible = failings(both)
+    large = np.array(ordered.select(_large_enough(profile, terms)).to_series(), np.bool_)
+
+    def nearly(places: Places) -> list[NearMiss | None]:
+        some = ordered[places]
+        beside = _by_building(ordered, some["building_id"])
+        return [
+            near_miss(space, profile, terms, beside.get(space.building_id or "", []))
+            for space in spaces_of(some)
+        ]
+
+    near = _first(_by_failings(fails, (possible == 0) & large, terms), nearly, top)
+    return [match(space, profile, terms) for space in best], near
 
 
 def find_profiles(
@@ -45,29 +61,74 @@ def find_profiles(
 
     `spaces` are all on offer: one in the same building may mend what is too small.
     """
-    one = space_table([space])
-    ordered = sorted(profiles, key=lambda profile: profile.profile_id)
-    wide = _possible(one, [relaxed(profile, terms) for profile in ordered], terms)[:, 0]
-    own = _possible(one, ordered, terms)[:, 0]
-    best = best_profiles(space, [ordered[place] for place in np.flatnonzero(own)], terms, top)
-    building = pl.lit(space.building_id, pl.String)
-    beside = spaces_of(spaces.filter(pl.col("building_id") == building))
-    nearly = [ordered[place] for place in np.flatnonzero(wide & ~own)]
-    return best, near_profiles(space, nearly, terms, beside, top)
+    if not profiles:
+        return [], []
+    one, ordered = space_table([space]), sorted(profiles, key=lambda profile: profile.profile_id)
+    both = sides(one, profile_table(ordered), terms)
+    best = [ordered[place] for place in best_of_first(both, terms, top, by_space=True)]
+    building = pl.Series([space.building_id], dtype=pl.String)
+    beside = _by_building(spaces, building).get(space.building_id or "", [])
+    fails = failings(both)[:, 0]
+    candidates = _by_failings(fails, _mendable(space, beside, ordered, fails, terms), terms)
+
+    def nearly(places: Places) -> list[NearMiss | None]:
+        return [near_miss(space, ordered[int(place)], terms, beside) for place in places]
+
+    return [match(space, profile, terms) for profile in best], _first(candidates, nearly, top)
 
 
-def who_may_join(space: Space, profiles: Sequence[SearchProfile], terms: Terms) -> list[SearchProfile]:
-    """Return the profiles (completed) that nothing certain but size and rent keeps out of a space."""
-    ordered = sorted(profiles, key=lambda profile: profile.profile_id)
-    asked = [replace(profile, size_low_m2=None, size_high_m2=None, rent_high=None) for profile in ordered]
-    found = _possible(space_table([space]), asked, terms)
-    return [ordered[place] for place in np.flatnonzero(found[:, 0])] if asked else []
+def _mendable(
+    space: Space,
+    beside: Sequence[Space],
+    profiles: Sequence[SearchProfile],
+    fails: npt.NDArray[np.uint8],
+    terms: Terms,
+) -> npt.NDArray[np.bool_]:
+    """Return of which profiles the space may meet what they ask once it is relaxed."""
+    found = np.zeros(len(profiles), np.bool_)
+    few: list[int] = np.flatnonzero((fails > 0) & (fails <= terms.near_most)).tolist()
+    if few:
+        wide = [relaxed(profiles[place], terms) for place in few]
+        found[few] = failings(sides(space_table([space]), profile_table(wide), terms))[:, 0] == 0
+    own, other = space.largest_m2, max((each.largest_m2 or 0.0 for each in beside), default=0.0)
+    for place in few if own is not None else ():
+        low = profiles[place].size_low_m2 or 0.0
+        found[place] &= (own or 0.0) + max(other, terms.near_area_share * low) >= low - _HAIR
+    return found
 
 
-def spaces_but_too_small(profile: SearchProfile, spaces: pl.DataFrame, terms: Terms) -> tuple[Space, ...]:
-    """Return the spaces (SPACE_SCHEMA) that nothing certain but being too small keeps from a profile."""
-    found = _possible(spaces, [replace(profile, size_low_m2=None)], terms)[0]
-    return spaces_of(spaces.sort("space_id").filter(pl.Series(found, dtype=pl.Boolean)))
+def _large_enough(profile: SearchProfile, terms: Terms) -> pl.Expr:
+    """Return whether a space is large enough with what is in its building, or small by little."""
+    low, own = profile.size_low_m2 or 0.0, pl.col("largest_m2")
+    beside = pl.when(pl.col("building_id").is_not_null()).then(own.max().over("building_id")).otherwise(0.0)
+    more = pl.max_horizontal(beside, pl.lit(terms.near_area_share * low))
+    return (own + more >= low - _HAIR).fill_null(value=True)
+
+
+def _by_failings(fails: npt.NDArray[np.uint8], possible: npt.NDArray[np.bool_], terms: Terms) -> Places:
+    """Return the places that may nearly fit, the fewest failings first, then by id."""
+    places = np.flatnonzero(possible & (fails > 0) & (fails <= terms.near_most))
+    ordered: Places = places[np.argsort(fails[places], kind="stable")]
+    return ordered
+
+
+def _first(candidates: Places, nearly: Nearly, top: int) -> list[NearMiss]:
+    """Return the first so many candidates that nearly fit."""
+    found: list[NearMiss] = []
+    for start in range(0, len(candidates), _TOGETHER):
+        found += [each for each in nearly(candidates[start : start + _TOGETHER]) if each is not None]
+        if len(found) >= top:
+            break
+    return found[:top]
+
+
+def _by_building(spaces: pl.DataFrame, buildings: pl.Series) -> dict[str, list[Space]]:
+    """Return the spaces in some buildings, by building."""
+    found: dict[str, list[Space]] = {}
+    wanted = buildings.drop_nulls().unique()
+    for space in spaces_of(spaces.filter(pl.col("building_id").is_in(wanted.implode()))):
+        found.setdefault(space.building_id or "", []).append(space)
+    return found
 
 
 def relaxed(profile: SearchProfile, terms: Terms) -> SearchProfile:
@@ -96,29 +157,3 @@ def _stretched(need: Need, terms: Terms) -> Need | None:
         return None
     by = terms.near_height + _HAIR
     return replace(need, level=need.level + (by if kind.direction == "less" else -by))
-
-
-def _possible(spaces: pl.DataFrame, profiles: Sequence[SearchProfile], terms: Terms) -> npt.NDArray[np.bool_]:
-    """Return (P, S), both in the order of their id, whether nothing certain excludes a pair."""
-    if spaces.is_empty() or not profiles:
-        return np.zeros((len(profiles), spaces.height), np.bool_)
-    both = sides(spaces, profile_table(profiles), terms)
-    fits = _there(both)
-    for column, offered in enumerate(both.offered.possible):
-        fits &= offered[None, :] >= both.sought.least[:, column, None]
-    for word in range(both.sought.hard_bits.shape[1]):
-        fits &= both.sought.hard_bits[:, word, None] & ~both.offered.possible_bits[None, :, word] == 0
-    return fits
-
-
-def _there(both: Sides) -> npt.NDArray[np.bool_]:
-    """Return whether a space may be where a profile seeks."""
-    offered, sought = both.offered, both.sought
-    named = sought.place[:, offered.group] != NO
-    aside, up = (
-        own[None, :] - sought.circle[:, side, None] for side, own in enumerate((offered.x, offered.y))
-    )
-    circle = sought.circle[:, 2, None]
-    near = ~np.isnan(circle) & (np.isnan(aside) | np.isnan(up) | (aside * aside + up * up <= circle * circle))
-    found: npt.NDArray[np.bool_] = named | near | sought.anywhere[:, None]
-    return found

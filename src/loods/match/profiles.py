@@ -5,8 +5,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import polars as pl
@@ -133,8 +133,23 @@ def _profile(row: dict[str, Any]) -> SearchProfile:
 
 def profile_table(profiles: Iterable[SearchProfile]) -> pl.DataFrame:
     """Return profiles as a table of PROFILE_SCHEMA."""
-    rows = [
-        {**asdict(profile), "needs": [asdict(need) for need in profile.needs.values()]}
-        for profile in profiles
-    ]
-    return pl.DataFrame(rows, schema=PROFILE_SCHEMA)
+    listed = list(profiles)
+    plain = {name: kind for name, kind in PROFILE_SCHEMA.items() if name != "needs"}
+    values = {name: [getattr(profile, name) for profile in listed] for name in plain}
+    table = pl.DataFrame(values, schema=plain).with_row_index("number")
+    joined = table.join(_needs_table(listed), on="number", how="left", maintain_order="left")
+    nothing = pl.lit([], PROFILE_SCHEMA["needs"])
+    return joined.with_columns(pl.col("needs").fill_null(nothing)).select(PROFILE_SCHEMA.names())
+
+
+def _needs_table(profiles: Sequence[SearchProfile]) -> pl.DataFrame:
+    """Return the needs of profiles that have any, as a list by the number of the profile."""
+    rows = [(number, need) for number, profile in enumerate(profiles) for need in profile.needs.values()]
+    schema = {"number": pl.UInt32(), "code": pl.String(), "level": pl.Float64(), "importance": pl.String()}
+    values = {
+        "number": [number for number, _ in rows],
+        **{name: [getattr(need, name) for _, need in rows] for name in ("code", "level", "importance")},
+    }
+    table = pl.DataFrame(values, schema=schema)
+    needs = pl.struct("code", "level", "importance").alias("needs")
+    return table.select("number", needs).group_by("number", maintain_order=True).agg("needs")

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
@@ -98,7 +98,9 @@ def spaces_of(table: pl.DataFrame) -> tuple[Space, ...]:
 
 def space_table(spaces: Iterable[Space]) -> pl.DataFrame:
     """Return spaces as a table of SPACE_SCHEMA."""
-    return pl.DataFrame([asdict(space) for space in spaces], schema=SPACE_SCHEMA)
+    listed = list(spaces)
+    values = {name: [getattr(space, name) for space in listed] for name in SPACE_SCHEMA}
+    return pl.DataFrame(values, schema=SPACE_SCHEMA)
 
 
 def _plain(value: Any) -> Any:
