@@ -78,8 +78,7 @@ def tiles(told: Told) -> list[KeyFigure]:
         KeyFigure(
             _("Aanwezigheid in de avond"),
             round(after, 1),
-            change=round(after - before, 1) if told.both else None,
-            since=since,
+            since=_("nu %(presence)s") % {"presence": _number(before)} if told.both else "",
             note=_("m² in gebruik en open voor publiek, per meter straat, van 18 tot 23 uur"),
         ),
         KeyFigure(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from loods.match.combining import NOBODY, Bundle, Filling, House, bundle, fill
-from loods.match.finding import spaces_but_too_small, who_may_join
+from loods.match.joining import spaces_but_too_small, who_may_join
 from loods.match.profiles import SearchProfile
 from loods.match.spaces import Space
 from loods_store.access import Viewer, may_see_matching, may_see_search

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from loods_web.pages.building import files, notes, people, views
+from loods_web.pages.building import files, fits, notes, people, views
 
 app_name = "building"
 urlpatterns = [
     path("<str:building_id>/", views.building, name="building"),
+    path("<str:building_id>/zoekers/", fits.seekers, name="seekers"),
     path("<str:building_id>/op-mijn-lijst/", views.put_on_list, name="put_on_list"),
     path("<str:building_id>/notities/", notes.add, name="add_note"),
     path("<str:building_id>/notities/<int:note_id>/", notes.change, name="change_note"),

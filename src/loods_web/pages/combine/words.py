@@ -128,7 +128,8 @@ def _need(profile: SearchProfile, code: str) -> str:
 
 
 def _unit(unit: str | None) -> str:
-    return f" {unit}" if unit else ""
+    words = {"minutes": _("minuten")}
+    return f" {words.get(unit, unit)}" if unit else ""
 
 
 def _level(code: str, level: float) -> str:

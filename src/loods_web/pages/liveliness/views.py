@@ -70,6 +70,7 @@ def _around(request: HttpRequest, content: Content) -> dict[str, Any]:
     spaces = {space.code: space.address for space in content.held.spaces}
     return {
         "functions": fillings.choices(),
+        "own_length": "" if state.length_m is None else f"{state.length_m:g}",
         "fillings": [
             {
                 "title": spaces.get(each.space, each.space) or _("ergens in de straat"),

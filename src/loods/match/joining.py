@@ -1,0 +1,36 @@
+# SPDX-FileCopyrightText: 2026 Loods contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Among very many: who may join in filling a space, and which spaces may together serve one seeker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import polars as pl
+
+from loods.match.columns import sides
+from loods.match.pairs import failings
+from loods.match.profiles import SearchProfile, profile_table
+from loods.match.spaces import Space, space_table, spaces_of
+from loods.match.terms import Terms
+
+
+def who_may_join(space: Space, profiles: Sequence[SearchProfile], terms: Terms) -> list[SearchProfile]:
+    """Return the profiles (completed) that nothing certain but size and rent keeps out of a space, by id."""
+    if not profiles:
+        return []
+    ordered = sorted(profiles, key=lambda profile: profile.profile_id)
+    asked = [replace(profile, size_low_m2=None, size_high_m2=None, rent_high=None) for profile in ordered]
+    fails = failings(sides(space_table([space]), profile_table(asked), terms))[:, 0]
+    return [ordered[place] for place in np.flatnonzero(fails == 0)]
+
+
+def spaces_but_too_small(profile: SearchProfile, spaces: pl.DataFrame, terms: Terms) -> tuple[Space, ...]:
+    """Return the spaces (SPACE_SCHEMA) that nothing certain but being too small keeps from a profile."""
+    if spaces.is_empty():
+        return ()
+    ordered = spaces.sort("space_id")
+    fails = failings(sides(ordered, profile_table([replace(profile, size_low_m2=None)]), terms))[0]
+    return spaces_of(ordered.filter(pl.Series(fails == 0, dtype=pl.Boolean)))
