@@ -15,6 +15,7 @@ from loods_store.models import (
     Contact,
     Correction,
     Event,
+    Interest,
     Note,
     OfferedSpace,
     OwnershipClaim,
@@ -94,6 +95,8 @@ _SUBJECTS = {
     "spaces_entered": _Subject(OfferedSpace, "entered_by", ("id", "building_id", "state", "created_at")),
     "proposals_for_my_spaces": _Subject(Proposal, "space__offered_by", (*_PROPOSED, *_ANSWERED["space"])),
     "proposals_for_my_searches": _Subject(Proposal, "search__person", (*_PROPOSED, *_ANSWERED["search"])),
+    "interests_of_my_searches": _Subject(Interest, "search__person", ("space_id", "said_at")),
+    "interests_of_my_spaces": _Subject(Interest, "space__offered_by", ("search_id", "said_at")),
     "proposals_made": _Subject(
         Proposal, "proposed_by", ("id", "gemeente", "state", "proposed_at", "message", "area_m2")
     ),
@@ -114,4 +117,6 @@ def _rows(subject: _Subject, person: Person) -> list[dict[str, Any]]:
     found: QuerySet[Any] = QuerySet(subject.model).filter(**{subject.tie: person.pk})
     if subject.model is WaitingUpload:  # a file that was stored since is told as an upload
         found = found.filter(upload=None)
+    if subject.model is Interest:  # what the other side asked for is not theirs
+        found = found.filter(by_owner=subject.tie.startswith("space"))
     return list(found.order_by("pk").values(*subject.columns))

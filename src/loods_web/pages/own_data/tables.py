@@ -55,6 +55,8 @@ def _counts(kept: dict[str, Any]) -> Table:
         "spaces_entered": _("Ruimten die u invoerde"),
         "proposals_for_my_spaces": _("Voorstellen voor uw ruimten"),
         "proposals_for_my_searches": _("Voorstellen voor uw zoekvragen"),
+        "interests_of_my_searches": _("Ruimten waarin u interesse hebt"),
+        "interests_of_my_spaces": _("Zoekers naar wie u vroeg"),
         "proposals_made": _("Voorstellen die u deed"),
         "saved_views": _("Bewaarde weergaven"),
         "events": _("Regels in het logboek"),
