@@ -12,7 +12,8 @@ class WebConfig(AppConfig):
     label = "web"
 
     def ready(self) -> None:
-        """Connect what listens to signing in."""
-        from loods_web.parts.audit import listen
+        """Connect what listens to signing in and signing up."""
+        from loods_web.parts import audit, sign_up
 
-        listen()
+        audit.listen()
+        sign_up.listen()

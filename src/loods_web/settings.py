@@ -8,6 +8,8 @@ import os
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
+
 from loods_web.database import database_settings
 from loods_web.logs import logging_settings
 from loods_web.secret import secret_key
@@ -111,10 +113,18 @@ AUTH_PASSWORD_VALIDATORS = [
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"
+# Whether anybody may make an account; an address is then confirmed with a letter: it needs a mail server.
+LOODS_SIGN_UP = _flag("LOODS_SIGN_UP")
+if LOODS_SIGN_UP and not os.environ.get("LOODS_SMTP_HOST"):
+    raise ImproperlyConfigured(
+        "LOODS_SIGN_UP=1 needs a mail server to confirm addresses: set LOODS_SMTP_HOST too, or LOODS_SIGN_UP=0."
+    )
+ACCOUNT_EMAIL_VERIFICATION = "mandatory" if LOODS_SIGN_UP else "none"
+ACCOUNT_SIGNUP_FORM_CLASS = "loods_web.parts.sign_up.SignUpForm"
+ACCOUNT_SIGNUP_FORM_HONEYPOT_FIELD = "telefoon"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # Counted in the database, so that every web process counts along; five wrong ones lock an account a while.
-ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/900s/key"}
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/900s/key", "signup": "10/h/ip"}
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600

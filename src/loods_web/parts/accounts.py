@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Loods contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""How allauth behaves here: no account without an invitation, and a demo account stays at home."""
+"""How allauth behaves here: accounts by invitation, or open where the site says so; a demo stays home."""
 
 from __future__ import annotations
 
@@ -13,17 +13,23 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from loods_store.models import Person
+from loods_web.parts.sign_up import is_unconfirmed, vouch
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
-    """People are invited by a steward or administrator; there is no open sign-up."""
+    """People are invited by a steward or administrator; open sign-up is for a site that turns it on."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
-        return False
+        return bool(settings.LOODS_SIGN_UP)
 
     def pre_login(self, request: HttpRequest, user: Person, **kwargs: Any) -> HttpResponse | None:
-        """Stop an account of the demo at the door of a real site."""
+        """Stop an account of the demo at the door of a real site, and an address that nobody confirmed."""
         if belongs_to_demo_elsewhere(user):
+            return redirect("account_inactive")
+        if settings.LOODS_SIGN_UP:
+            vouch(user)
+        elif is_unconfirmed(user):
+            # Signed up while that was open; without letters nothing can be confirmed any more.
             return redirect("account_inactive")
         answer: HttpResponse | None = super().pre_login(request, user, **kwargs)
         return answer

@@ -57,8 +57,9 @@ def client_address(request: HttpRequest) -> str:
 
 
 def context(request: HttpRequest) -> dict[str, Any]:
-    """Give templates the viewer, and whether an organisation's own account opens the site."""
+    """Give templates the viewer, whether an organisation's own account opens the site, and open sign-up."""
     return {
         "viewer": getattr(request, "viewer", None),
         "single_sign_on": bool(settings.LOODS_OIDC_ISSUER),
+        "sign_up": bool(settings.LOODS_SIGN_UP),
     }
