@@ -117,7 +117,7 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 LOODS_SIGN_UP = _flag("LOODS_SIGN_UP")
 if LOODS_SIGN_UP and not os.environ.get("LOODS_SMTP_HOST"):
     raise ImproperlyConfigured(
-        "LOODS_SIGN_UP=1 needs a mail server to confirm addresses: set LOODS_SMTP_HOST too, or LOODS_SIGN_UP=0."
+        "LOODS_SIGN_UP=1 needs a mail server to confirm addresses: set LOODS_SMTP_HOST too."
     )
 ACCOUNT_EMAIL_VERIFICATION = "mandatory" if LOODS_SIGN_UP else "none"
 ACCOUNT_SIGNUP_FORM_CLASS = "loods_web.parts.sign_up.SignUpForm"
