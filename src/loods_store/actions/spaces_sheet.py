@@ -48,7 +48,7 @@ def keep_all(rows: Iterable[Row], actor: Actor, *, at_once: bool) -> tuple[list[
     made, known = [], 0
     with transaction.atomic():
         for row in rows:
-            fields = _fields(row.space)
+            fields = said_by_sheet(row.space)
             if _is_known(fields):
                 known += 1
                 continue
@@ -71,7 +71,7 @@ def _kept(row: Row, fields: SpaceFields, actor: Actor, *, at_once: bool) -> Offe
         raise FaultyRowError(row.number, "gemeente", elsewhere) from error
 
 
-def _fields(space: Space) -> SpaceFields:
+def said_by_sheet(space: Space) -> SpaceFields:
     """Return a row as the store keeps it; the place of a known building is filled in where left blank."""
     values = {name: value for name, value in asdict(space).items() if name not in _NO_VALUE}
     said = {"source": "sheet", "as_of": timezone.localdate().isoformat()}

@@ -46,6 +46,8 @@ class Search(models.Model):
     alive_at = models.DateTimeField(null=True, blank=True)
     asked_alive_at = models.DateTimeField(null=True, blank=True)
     version = models.IntegerField(default=1)
+    # The id of the row that it came in with, where a command read it from a sheet.
+    sheet_id = models.CharField(max_length=80, blank=True)
 
     function = models.CharField(max_length=40, db_index=True)
     size_low_m2 = models.FloatField(null=True, blank=True)

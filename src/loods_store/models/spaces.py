@@ -86,6 +86,8 @@ class OfferedSpace(models.Model):
     filled_on = models.DateField(null=True, blank=True)
     sources = models.JSONField(default=dict)
     version = models.IntegerField(default=1)
+    # The id of the row that it came in with, where a command read it from a sheet.
+    sheet_id = models.CharField(max_length=80, blank=True)
 
     areas = ArrayField(models.CharField(max_length=40), null=True, blank=True)
     x = models.FloatField(null=True, blank=True)

@@ -65,5 +65,11 @@ KINDS = kinds_by_code(
             N_("It is not clear how much is needed, or whether it is hard."),
             N_("Write moet, graag or niet nodig; with a number or word before it where the column asks one."),
         ),
+        IssueKind(
+            "match_not_kept",
+            "error",
+            N_("The database cannot keep this row."),
+            N_("The remark beside it says what to correct."),
+        ),
     ]
 )
