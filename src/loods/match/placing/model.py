@@ -56,8 +56,8 @@ class Placed:
 
     @property
     def fit(self) -> float:
-        """The middle of the score, 0 to 100."""
-        return self.match.rank / 2
+        """The middle of the score, 0 to 100, in thousandths: so fine is it weighed."""
+        return round(self.match.rank / 2 * 1000) / 1000
 
 
 @dataclass(frozen=True)
