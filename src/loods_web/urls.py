@@ -12,6 +12,7 @@ PAGES = {
     "": "home",
     "cijfers/": "figures",
     "leegstand-in/": "infographic",
+    "gezocht-en-geboden/": "sought",
     "panden/": "buildings",
     "pand/": "building",
     "kansen/": "shortlist",

@@ -126,3 +126,24 @@ def test_rounding_goes_up_as_often_as_it_should(rest: int) -> None:
     rule = Rounding(least=5, base=5, secret=b"of this site")
     up = sum(rounded(20 + rest, str(number), rule) == 25 for number in range(2000)) / 2000
     assert up == pytest.approx(rest / 5, abs=0.05)
+
+
+@given(leaves, st.sets(st.integers(0, 4)))
+def test_what_is_hidden_for_another_reason_is_protected_too(truth: tuple[int, ...], hidden: set[int]) -> None:
+    counts = _table(truth)
+    shown = released(counts, NAMES, TIED, RULE, hidden)
+    assert all(shown[place] is None for place in hidden)
+    # Nobody knows of a hidden leaf how many it is at most: with that, every small number is possible.
+    for place in hidden & set(range(LEAVES)):
+        others = [at for at in range(LEAVES) if at != place]
+        for wanted in range(RULE.least):
+            assert any(
+                all(
+                    number is None or possible(number, RULE)[0] <= count <= possible(number, RULE)[1]
+                    for count, number in zip(_table(leaves), shown, strict=True)
+                )
+                for pair in itertools.product(range(24), repeat=2)
+                for leaves in [
+                    tuple(wanted if at == place else pair[others.index(at)] for at in range(LEAVES))
+                ]
+            )

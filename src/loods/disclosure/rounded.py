@@ -98,6 +98,7 @@ class _Known:
         from ortools.linear_solver import pywraplp  # type: ignore[import-untyped]
 
         self.rule = rule
+        self.most = 2 * (max(counts, default=0) + rule.first)  # as good as endless
         self.solver: Any = pywraplp.Solver.CreateSolver("GLOP")
         self.cells = [self._cell(*pair) for pair in zip(counts, shown, strict=True)]
         for item in tied:
@@ -109,7 +110,7 @@ class _Known:
             return self.solver.NumVar(low, high, "")
         # What was left out to protect another may be anything.
         usual = count < self.rule.first
-        return self.solver.NumVar(0, self.rule.first - 1 if usual else self.solver.infinity(), "")
+        return self.solver.NumVar(0, self.rule.first - 1 if usual else self.most, "")
 
     def _tie(self, item: Together, counts: Sequence[int]) -> None:
         total, parts = self.cells[item.total], [self.cells[part] for part in item.parts]
@@ -155,4 +156,7 @@ def _to_leave_out(place: int, shown: Sequence[int | None], tied: Sequence[Togeth
         others = [part for item in around for part in item.parts if shown[part] is not None]
         if others:
             return others[0]
-        near |= {cell for item in around for cell in (item.total, *item.parts)}
+        wider = near | {cell for item in around for cell in (item.total, *item.parts)}
+        if wider == near:
+            raise AssertionError("a count is narrowed by nothing that is shown")
+        near = wider
