@@ -7,10 +7,12 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from match_cases import DAY, HALL, RULES, TERMS, profiles, spaces
+from ortools.sat.python import cp_model
 
 from loods.functions.needs import Need
 from loods.match.combining import Filling, House, bundle, disagreements, fill
@@ -149,3 +151,67 @@ def test_several_units_for_one() -> None:
     assert all(match(room, asked, TERMS).blocking for room in rooms)
     dear = [replace(room, rent_eur_m2_year=300.0) for room in rooms]
     assert bundle(asked, dear, TERMS, HOUSE) is None
+
+
+def proved_filling(space: Space, sought: list[SearchProfile]) -> tuple[float, float]:
+    """The best filling by CP-SAT (area, then what is paid), on a model written from the rules."""
+    model, large = cp_model.CpModel(), space.largest_m2 or 0.0
+    part = space.smallest_m2 if space.smallest_m2 is not None and space.smallest_m2 < large else 0.0
+    rows = []
+    for profile in sought:
+        low = max(profile.size_low_m2 or 0.0, part or 0.0)
+        high = min(large, large if profile.size_high_m2 is None else profile.size_high_m2)
+        blocking = match(space, profile, TERMS).blocking
+        if low > high or high <= 0 or any(reason.about not in {"size", "rent"} for reason in blocking):
+            continue
+        taken, area = model.new_bool_var(""), model.new_int_var(0, round(100 * high), "")
+        model.add(area >= round(100 * low)).only_enforce_if(taken)
+        model.add(area == 0).only_enforce_if(~taken)
+        pays = profile.rent_high if profile.rent_high is not None else (space.rent_eur_m2_year or 0.0)
+        rows.append((taken, area, round(pays), profile))
+    if not rows:
+        return 0.0, 0.0
+    model.add(sum(area for _, area, _, _ in rows) <= round(100 * large))
+    model.add(sum(taken for taken, *_ in rows) <= HOUSE.most)
+    for (one, _, _, first), (other, _, _, second) in itertools.combinations(rows, 2):
+        if disagreements(first, second, HOUSE):
+            model.add_at_most_one(one, other)
+    paid = sum(pays * area for _, area, pays, _ in rows)
+    model.maximize(1_000_000_000 * sum(area for _, area, _, _ in rows) + paid)
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    assert solver.solve(model) == cp_model.OPTIMAL
+    return sum(solver.value(row[1]) for row in rows) / 100, solver.value(paid) / 100
+
+
+@settings(max_examples=40)
+@given(spaces(), st.lists(profiles(), max_size=7))
+def test_the_filling_is_what_a_solver_proves_best(space: Space, sought: list[SearchProfile]) -> None:
+    sought = [replace(profile, profile_id=f"p{number}") for number, profile in enumerate(sought)]
+    assert worth(fill(space, sought, TERMS, HOUSE)) == pytest.approx(
+        proved_filling(space, sought) if space.largest_m2 is not None else (0.0, 0.0), abs=0.01
+    )
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_department_store_with_many_candidates_is_filled_as_well_as_proved(seed: int) -> None:
+    random = np.random.default_rng(seed)
+    sought = [
+        seeker(
+            f"p{number:02}",
+            ("light_making", "makers", "sport", "social")[number % 4],
+            float(low),
+            float(low + more),
+            float(rent),
+        )
+        for number, (low, more, rent) in enumerate(
+            zip(
+                random.integers(60, 500, HOUSE.candidates),
+                random.integers(0, 120, HOUSE.candidates),
+                random.integers(60, 200, HOUSE.candidates),
+                strict=True,
+            )
+        )
+    ]
+    found = fill(STORE, sought, TERMS, HOUSE)
+    assert worth(found) == pytest.approx(proved_filling(STORE, sought), abs=0.01)
