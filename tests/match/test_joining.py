@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from match_cases import HALL, MAKER, TERMS, profiles, spaces, whole
 
 from loods.match.combining import TOGETHER
-from loods.match.joining import spaces_but_too_small, who_may_join
+from loods.match.joining import best_to_join, spaces_but_too_small, who_may_join
 from loods.match.matching import match
 from loods.match.profiles import SearchProfile
 from loods.match.spaces import Space, space_table
@@ -41,6 +41,17 @@ def test_a_space_that_is_but_too_small_may_serve(profile: SearchProfile, offered
     assert spaces_but_too_small(profile, space_table(offered), TERMS) == plainly
 
 
+@settings(max_examples=30)
+@given(spaces(), st.lists(profiles(), max_size=8), st.integers(1, 8))
+def test_the_best_of_them_are_among_them(space: Space, sought: list[SearchProfile], top: int) -> None:
+    sought = [replace(profile, profile_id=f"p{number}") for number, profile in enumerate(sought)]
+    everyone = {profile.profile_id for profile in who_may_join(space, sought, TERMS)}
+    best = [profile.profile_id for profile in best_to_join(space, sought, TERMS, top)]
+    assert len(best) == min(top, len(everyone))
+    assert set(best) <= everyone
+
+
 def test_nobody_and_nothing() -> None:
     assert who_may_join(HALL, [], TERMS) == []
+    assert best_to_join(HALL, [], TERMS, 5) == []
     assert spaces_but_too_small(whole(MAKER), space_table([]), TERMS) == ()

@@ -11,6 +11,7 @@ import numpy as np
 import polars as pl
 
 from loods.match.columns import sides
+from loods.match.lists import best_of_first
 from loods.match.pairs import failings
 from loods.match.profiles import SearchProfile, profile_table
 from loods.match.spaces import Space, space_table, spaces_of
@@ -25,6 +26,18 @@ def who_may_join(space: Space, profiles: Sequence[SearchProfile], terms: Terms) 
     asked = [replace(profile, size_low_m2=None, size_high_m2=None, rent_high=None) for profile in ordered]
     fails = failings(sides(space_table([space]), profile_table(asked), terms))[:, 0]
     return [ordered[place] for place in np.flatnonzero(fails == 0)]
+
+
+def best_to_join(
+    space: Space, profiles: Sequence[SearchProfile], terms: Terms, top: int
+) -> list[SearchProfile]:
+    """Return of who may join the `top` that fit best by place, function and needs, the best first."""
+    if not profiles:
+        return []
+    ordered = sorted(profiles, key=lambda profile: profile.profile_id)
+    asked = [replace(profile, size_low_m2=None, size_high_m2=None, rent_high=None) for profile in ordered]
+    both = sides(space_table([space]), profile_table(asked), terms)
+    return [ordered[place] for place in best_of_first(both, terms, top, by_space=True)]
 
 
 def spaces_but_too_small(profile: SearchProfile, spaces: pl.DataFrame, terms: Terms) -> tuple[Space, ...]:

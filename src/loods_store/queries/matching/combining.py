@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from loods.match.combining import NOBODY, Bundle, Filling, House, bundle, fill
-from loods.match.joining import spaces_but_too_small, who_may_join
+from loods.match.joining import best_to_join, spaces_but_too_small, who_may_join
 from loods.match.profiles import SearchProfile
 from loods.match.spaces import Space
 from loods_store.access import Viewer, may_see_matching, may_see_search
@@ -29,18 +29,22 @@ from loods_store.queries.matching.sides import (
 )
 from loods_store.queries.monitors import rulebook
 
+# Of more than so many who may join, those that fit best by place, function and needs are looked at.
+MOST = 300
+
 
 @dataclass(frozen=True)
 class Joining:
     """A space and the searches that may join in filling it, as a viewer may see them.
 
-    `proposed` has the open proposal of a search that has one here.
+    `proposed` has the open proposal of a search that has one here; `beyond` counts who was not looked at.
     """
 
     space: Space
     profiles: Mapping[str, SearchProfile]
     seen: Mapping[str, SearchSeen]
     proposed: Mapping[str, int]
+    beyond: int = 0
 
     def best(self, chosen: Mapping[str, float | None] = NOBODY) -> Filling | None:
         """Return the filling that fills most, then pays most, the chosen in it; None: there is none."""
@@ -59,7 +63,11 @@ def house() -> House:
 def joining(space: OfferedSpace, viewer: Viewer) -> Joining:
     """Return who may join in filling a space; searches that the viewer may not see stay out."""
     offered = space_of(space)
-    found = who_may_join(offered, willing(space).profiles, terms())
+    profiles = willing(space).profiles
+    found = who_may_join(offered, profiles, terms())
+    everyone = len(found)
+    if everyone > MOST:
+        found = best_to_join(offered, found, terms(), MOST)
     seen = searches_by_code([profile.profile_id for profile in found], viewer)
     mine = {
         profile.profile_id: profile
@@ -72,6 +80,7 @@ def joining(space: OfferedSpace, viewer: Viewer) -> Joining:
         mine,
         {code: seen[code] for code in mine},
         {search_code(search): pk for (_, search), pk in pairs.items()},
+        everyone - len(found),
     )
 
 
