@@ -10,9 +10,9 @@ from django.utils import timezone
 from loods.errors import InputError
 from loods.messages import N_
 from loods_store.actions.events import Actor, record
-from loods_store.actions.match_ending import SEARCH_WITHDRAWN, withdraw_open
+from loods_store.actions.match_erasure import erase_search
 from loods_store.actions.match_rights import changes_search, check, viewer_by
-from loods_store.models import Interest, OfferedSpace, Proposal, Search
+from loods_store.models import Interest, OfferedSpace, Search
 
 
 def ask_for(space: OfferedSpace, search: Search, actor: Actor) -> Interest:
@@ -46,21 +46,12 @@ def take_back(space: OfferedSpace, search: Search, actor: Actor) -> None:
 
 
 def remove(search: Search, actor: Actor) -> None:
-    """Take a search away for good; one through which a space was let stays, but names nobody."""
+    """Take a search away for good; one that was proposed to keeps its numbers, and names nobody."""
     with transaction.atomic():
         found = Search.objects.select_for_update(of=("self",)).get(pk=search.pk)
         _check_own(found, actor)
-        withdraw_open(actor, SEARCH_WITHDRAWN, search=found)
         record(actor, "search_removed", "search", found.pk)
-        if not Proposal.objects.filter(search=found, state=Proposal.State.LET).exists():
-            found.delete()
-            return
-        for name in ("title", "firm", "contact_name", "contact_email", "contact_phone", "park", "note"):
-            setattr(found, name, "")
-        found.person_id, found.entered_by_id = None, None
-        found.state, found.version = Search.State.FOUND, found.version + 1
-        found.changed_at = timezone.now()
-        found.save()
+        erase_search(found, actor)
 
 
 def _check_own(search: Search, actor: Actor) -> None:

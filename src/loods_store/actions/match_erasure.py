@@ -59,9 +59,28 @@ def erase_from_match(person: Person, actor: Actor) -> None:
     for space in spaces:
         _unname_space(space, actor)
     for search in searches:
-        _erase_search(search, actor)
+        erase_search(search, actor)
     OwnershipClaim.objects.filter(person=person).delete()
     MailWish.objects.filter(email__iexact=person.email, do_not_contact=False).delete()
+
+
+def erase_search(search: Search, actor: Actor) -> None:
+    """Take a search (held by the caller) away; one with proposals keeps its numbers, without a name."""
+    withdraw_open(actor, ERASED, search=search)
+    _unname_proposals(search.proposals.all(), "search")
+    if not search.proposals.exists():
+        search.delete()
+        return
+    for name in _SEARCH_WORDS:
+        setattr(search, name, "")
+    if search.entered_by_id == search.person_id:
+        search.entered_by = None
+    search.person = search.x = search.y = search.radius_m = None
+    if search.state not in _OVER:
+        search.state = Search.State.WITHDRAWN
+    Interest.objects.filter(search=search).delete()
+    MatchTold.objects.filter(search=search).delete()
+    _save(search)
 
 
 def erase_by_term(terms: MatchTerms, actor: Actor) -> MatchErased:
@@ -74,7 +93,7 @@ def erase_by_term(terms: MatchTerms, actor: Actor) -> MatchErased:
     )
     searches = list(rows.order_by("pk"))
     for search in searches:
-        _erase_search(search, actor)
+        erase_search(search, actor)
     ended = [OwnershipClaim.State.REFUSED, OwnershipClaim.State.ENDED]
     claims, _ = OwnershipClaim.objects.filter(state__in=ended, decided_at__lt=terms.ended_claims).delete()
     return MatchErased(len(searches), claims)
@@ -83,23 +102,6 @@ def erase_by_term(terms: MatchTerms, actor: Actor) -> MatchErased:
 def _erased() -> Q:
     """Say which searches are nameless already."""
     return Q(person=None, **dict.fromkeys(_SEARCH_WORDS, ""))
-
-
-def _erase_search(search: Search, actor: Actor) -> None:
-    """Take a search away; one with proposals keeps its numbers, without whose it is or where exactly."""
-    withdraw_open(actor, ERASED, search=search)
-    _unname_proposals(search.proposals.all(), "search")
-    if not search.proposals.exists():
-        search.delete()
-        return
-    for name in _SEARCH_WORDS:
-        setattr(search, name, "")
-    search.person = search.x = search.y = search.radius_m = None
-    if search.state not in _OVER:
-        search.state = Search.State.WITHDRAWN
-    Interest.objects.filter(search=search).delete()
-    MatchTold.objects.filter(search=search).delete()
-    _save(search)
 
 
 def _unname_space(space: OfferedSpace, actor: Actor) -> None:

@@ -13,10 +13,11 @@ from django.utils import timezone
 from match_people import OWNER_WORDS, SEEKER_WORDS, Meeting, search_fields
 
 from loods.rules import Rulebook
-from loods_store.actions import claims, proposals, searches
+from loods_store.actions import claims, interests, proposals, searches
 from loods_store.actions.erasure import apply_retention, erase_person
 from loods_store.actions.events import SYSTEM
 from loods_store.actions.match_erasure import erase_from_match
+from loods_store.actions.match_rights import NotYoursError
 from loods_store.models import (
     Event,
     Interest,
@@ -166,3 +167,17 @@ def test_who_is_entered_by_the_loods_goes_by_the_same_term(meeting: Meeting) -> 
     Search.objects.filter(pk=search.pk).update(alive_at=at(8), asked_alive_at=at(2))
     assert apply_retention(Rulebook.load(), TODAY, SYSTEM).searches == 1
     assert "Piet" not in everything()
+
+
+def test_a_seeker_takes_a_search_away_and_what_was_refused_stays_known(meeting: Meeting) -> None:
+    proposal = meeting.propose()
+    proposals.answer(proposal, "space", "no", "too_short", "bel Owen", meeting.by("owner"))
+    alone = meeting.another_search()
+    for search in (meeting.search, alone):
+        with pytest.raises(NotYoursError):
+            interests.remove(search, meeting.by("owner"))
+        interests.remove(search, meeting.by("seeker"))
+    left = Search.objects.get()
+    assert (left.firm, left.person, left.entered_by, left.state) == ("", None, None, "withdrawn")
+    assert Proposal.objects.get().reason == "too_short"
+    assert own_data(meeting.seeker)["searches"] == []
