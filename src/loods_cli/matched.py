@@ -15,6 +15,8 @@ import click
 from loods.errors import InputError, NotFoundError
 from loods.messages import N_
 from loods_cli.context import App
+from loods_cli.database import store_of
+from loods_cli.observed import has_database
 from loods_cli.output import as_table, emit
 
 if TYPE_CHECKING:
@@ -85,22 +87,48 @@ def gemeenten_in(app: App) -> Callable[[str, dt.date], Sequence[str]]:
 
 
 def sides_of(app: App, asked: Asked) -> Sides:
-    """Return both sides from the files given, else from what the home keeps."""
-    from loods.match.keeping import profile_store, space_store
+    """Return both sides from the files given, else from what the home keeps: its database once it has one."""
     from loods.match.profiles import completed_all, profiles_of
     from loods.match.sheets import import_profiles, import_spaces
     from loods.match.spaces import spaces_of
     from loods.match.terms import Terms
 
     day, rulebook = asked.day or app.today, app.rulebook()
-    table = _table(app, asked.spaces, import_spaces, lambda: space_store(app.home).load())
+    kept = _Kept(app)
+    table = _table(app, asked.spaces, import_spaces, kept.spaces)
+    profiles = profiles_of(_table(app, asked.profiles, import_profiles, kept.profiles))
     spaces = spaces_of(table)
-    profiles = profiles_of(
-        _table(app, asked.profiles, import_profiles, lambda: profile_store(app.home).load())
-    )
     _expect(spaces, "spaces")
     _expect(profiles, "searches")
     return Sides(table, spaces, completed_all(profiles, rulebook, day), Terms.on(rulebook, day))
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """What a home keeps of both sides: of a database those that are open, by the codes of the site."""
+
+    app: App
+
+    def spaces(self) -> pl.DataFrame:
+        from loods.match.keeping import space_store
+
+        if not has_database(self.app.home_path):
+            return space_store(self.app.home).load()
+        with store_of(self.app.home_path):
+            from loods_store.queries.matching.sides import space_rows
+
+            return space_rows()
+
+    def profiles(self) -> pl.DataFrame:
+        from loods.match.keeping import profile_store
+        from loods.match.profiles import profile_table
+
+        if not has_database(self.app.home_path):
+            return profile_store(self.app.home).load()
+        with store_of(self.app.home_path):
+            from loods_store.queries.matching.sides import asked_rows
+
+            return profile_table(asked_rows())
 
 
 def _table(

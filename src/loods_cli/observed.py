@@ -95,7 +95,7 @@ class DatabaseStore:
         from loods_store.queries.observation_sheets import Judged
 
         judged = Judged(self.result, self.compare(table))
-        actor = Actor(None, _user(), "loods import observations")
+        actor = Actor(None, user(), "loods import observations")
         keep_sheet(judged, self.file.name, self.file.read_bytes(), actor, self.app.language)
         return judged.appended
 
@@ -105,7 +105,8 @@ class DatabaseStore:
         return compare(table)
 
 
-def _user() -> str:
+def user() -> str:
+    """Return who works here, for the log."""
     try:
         return getpass.getuser()
     except (KeyError, OSError):  # a container may run as a number without a name

@@ -202,12 +202,16 @@ def _list(name: str) -> pl.Expr:
     return pl.when(pl.col(name) == "").then(empty).otherwise(pl.col(name).str.split(_BETWEEN)).alias(name)
 
 
-def _profiles() -> tuple[SearchProfile, ...]:
+def asked_rows() -> tuple[SearchProfile, ...]:
+    """Return the open searches as they were said, not completed."""
     rows = (
         Search.objects.filter(state=Search.State.OPEN).order_by("pk").values("pk", "needs", *SEARCH_COLUMNS)
     )
-    said = [_profile(row.pop("pk"), row) for row in rows.iterator(chunk_size=5000)]
-    return completed_all(said, rulebook(), timezone.localdate())
+    return tuple(_profile(row.pop("pk"), row) for row in rows.iterator(chunk_size=5000))
+
+
+def _profiles() -> tuple[SearchProfile, ...]:
+    return completed_all(asked_rows(), rulebook(), timezone.localdate())
 
 
 def _profile(pk: int, values: Mapping[str, Any]) -> SearchProfile:
