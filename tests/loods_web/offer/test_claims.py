@@ -38,8 +38,9 @@ def test_without_an_account_it_is_explained_and_one_can_sign_in(as_role: AsRole)
 
 def test_the_search_for_a_building_says_nothing_of_vacancy(as_role: AsRole) -> None:
     client = as_role("market_member")
-    found = client.get("/ruimte-te-huur/pand/?adres=Dorpsstraat").content.decode()
-    assert "/ruimte-te-huur/pand/" in found
+    assert HERE in client.get("/ruimte-te-huur/pand/?adres=Loodskade").content.decode()
+    assert client.get("/ruimte-te-huur/pand/?adres=Loodskade 1 Loodsdorp")["Location"] == HERE
+    assert "Niets gevonden" in client.get("/ruimte-te-huur/pand/?adres=Nergenslaan").content.decode()
     page = client.get(HERE)
     assert page.status_code == 200
     main = page.content.decode().split("<main")[1].split("</main>")[0].casefold()

@@ -44,18 +44,24 @@ def _euro(amount: float | None, *, cents: bool = False) -> str:
 
 
 def of_space(space: OfferedSpace, *, own: bool) -> list[Fact]:
-    """Return the facts of a space in the order of the form; what is unknown says so."""
-    names = [name for _key, _title, group in GROUPS for name in group]
+    """Return what is known of a space, in the order of the form, each thing with its source."""
     return [
         Fact(
             str(_SHORT[name]),
             words.value(name, getattr(space, name)),
             source=words.source(space.sources.get(name), own=own),
         )
-        for name in [*names, "plan_uses"]
+        for name in _NAMES
+        if getattr(space, name) is not None
     ]
 
 
+def unknown_of(space: OfferedSpace) -> str:
+    """Return what nobody said of a space yet, as the names of the fields."""
+    return ", ".join(str(_SHORT[name]) for name in _NAMES if getattr(space, name) is None)
+
+
+_NAMES = (*(name for _key, _title, group in GROUPS for name in group), "plan_uses")
 # The questions of the form as headings of what is known.
 _SHORT = {
     "largest_m2": lazy("Oppervlakte (m²)"),

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
@@ -29,7 +30,6 @@ class ClaimForm(forms.Form):
     )
     proof = forms.FileField(
         label=lazy("Bewijs"),
-        help_text=lazy("Een PDF of foto (JPG of PNG), hoogstens 10 MB."),
         widget=forms.FileInput(attrs={"accept": ",".join(PROOF_ENDINGS)}),
     )
     explanation = forms.CharField(
@@ -38,6 +38,11 @@ class ClaimForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        text = _("Een PDF of foto (JPG of PNG), hoogstens %(most)s MB.")
+        self.fields["proof"].help_text = text % {"most": settings.LOODS_ATTACHMENT_MB}
 
     def clean_proof(self) -> Any:
         """Refuse what is no PDF or photo by its name; the store looks at what is in it."""

@@ -91,6 +91,7 @@ def space(request: HttpRequest, code: str) -> HttpResponse:
         "may_divide": may_divide(found, who),
         "may_open": may_open(found),
         "facts": facts.of_space(found, own=is_own(found, who)),
+        "unknown": facts.unknown_of(found),
         "rent": facts.rent(found),
         "questions": asks[:_QUESTIONS],
         "more_questions": asks[_QUESTIONS:],
