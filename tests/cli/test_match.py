@@ -50,6 +50,9 @@ def test_a_search_gets_spaces_with_reasons_and_near_misses(
     found = matched(capsys)
     assert [space for space, _ in found] == ["hal", "kamer", "zolder"]
     hall, _, loft = found.values()
+    for pair in found.values():
+        assert {"space", "profile", "score_low", "score_high", "reasons", "blocking"} <= pair.keys()
+        assert all({"code", "about", "kind", "text"} <= reason.keys() for reason in pair["reasons"])
     assert hall["blocking"] == []
     assert 0 < hall["score_low"] < hall["score_high"] < 100
     assert {reason["code"] for reason in hall["reasons"]} >= {

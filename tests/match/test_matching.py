@@ -12,9 +12,8 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from match_cases import DAY, HALL, MAKER, RULES, TERMS, profiles, spaces, whole, wider
+from match_cases import HALL, MAKER, TERMS, profiles, spaces, whole, wider
 
-from loods.functions.needs import usual_needs, usual_terms
 from loods.match.checks import room
 from loods.match.matching import best_profiles, best_spaces, match
 from loods.match.near import near_miss, near_misses, near_profiles
@@ -24,8 +23,6 @@ from loods.messages import translator
 
 FOLDER = Path(__file__).parent
 PAIRS = yaml.safe_load((FOLDER / "pairs.yaml").read_text(encoding="utf-8"))
-HANDREIKING = yaml.safe_load((FOLDER / "handreiking.yaml").read_text(encoding="utf-8"))
-MARKS = ("x", "+", "++", "+++")
 
 
 @pytest.mark.parametrize("case", PAIRS, ids=[case["what"] for case in PAIRS])
@@ -41,30 +38,6 @@ def test_pairs_by_hand(case: dict[str, Any]) -> None:
     near = near_miss(space, profile, TERMS)
     assert (near is not None) == ("near" in case)
     assert [mend.about for mend in near.mends] == case["near"] if near else True
-
-
-@pytest.mark.parametrize("function", HANDREIKING)
-def test_the_handreiking(function: str) -> None:
-    says = HANDREIKING[function]
-    terms = usual_terms(RULES, DAY, function)
-    assert terms is not None
-    assert [terms.size_low_m2, terms.size_high_m2] == says["size"]
-    assert [terms.rent_low, terms.rent_high] == says["rent"]
-    needs = usual_needs(RULES, DAY, function)
-    assert {code for code, need in needs.items() if need.importance == "hard"} == set(says["conditions"])
-    assert {code for code, need in needs.items() if need.importance == "wish"} == set(says["needs"])
-
-
-@pytest.mark.parametrize("function", HANDREIKING)
-def test_the_matrix_and_where_the_handreiking_disagrees_with_itself(function: str) -> None:
-    says = HANDREIKING[function]
-    for location, mark in says["matrix"].items():
-        found = match(Space("s", location_type=location), SearchProfile("p", function), TERMS)
-        fit = [reason for reason in found.reasons if reason.about == "fit"]
-        both = ["fit_table", "fit_text"] if location in says.get("disagrees", []) else []
-        assert [reason.code for reason in fit] == [f"fit_{MARKS.index(mark)}", *both]
-        assert found.score_low == pytest.approx(100 * MARKS.index(mark) / 3)
-        assert found.fits
 
 
 def test_an_office_location_is_outside_the_matrix() -> None:
