@@ -123,7 +123,7 @@ def test_a_loods_enters_a_search_for_somebody_without_an_account(meeting: Meetin
     )
     assert changed.status_code == 302
     assert Search.objects.get(pk=kept.pk).firm == "Bakkerij"
-    client.post(f"/ruimte-gezocht/{kept.code}/stand/", {"wat": "weg"})
+    client.post(f"/ruimte-gezocht/{kept.code}/wissen/")
     assert not Search.objects.filter(pk=kept.pk).exists()
     assert as_role("seeker").get(f"{DESK}nieuw/").status_code == 403
 

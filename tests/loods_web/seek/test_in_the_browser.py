@@ -53,6 +53,7 @@ def test_from_function_to_matches_with_the_keyboard(
     page.get_by_role("button", name="Bewaren en bekijken wat past").press("Enter")
     alert = page.get_by_text("Er is iets nog niet goed ingevuld")
     alert.wait_for()
+    assert page.evaluate("document.activeElement.name") == "size_high_m2"
     axe(page)
     page.get_by_role("link", name="Oppervlakte tot (m²)").press("Enter")
     assert page.evaluate("document.activeElement.name") == "size_high_m2"

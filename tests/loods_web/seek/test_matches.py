@@ -185,7 +185,15 @@ def test_what_is_proposed_already_says_so_and_is_not_asked_again(meeting: Meetin
     assert "Ik heb interesse" not in said
 
 
-PAGES = ("", "lijst.csv", "vergelijken/", "wijzigen/", "kaart/plekken/", "kaart/in-beeld/?kader=3,50,8,54")
+PAGES = (
+    "",
+    "lijst.csv",
+    "vergelijken/",
+    "wijzigen/",
+    "wissen/",
+    "kaart/plekken/",
+    "kaart/in-beeld/?kader=3,50,8,54",
+)
 
 
 @pytest.mark.parametrize("rest", PAGES)
@@ -204,7 +212,8 @@ def test_a_search_that_is_none_does_not_exist(meeting: Meeting, by: By, code: st
 def test_others_change_nothing(meeting: Meeting, as_role: AsRole) -> None:
     for who in ("market_member", "loods", "coach"):
         client = as_role(who)
-        assert client.post(address(meeting.search, "stand/"), {"wat": "weg"}).status_code == 404
+        assert client.post(address(meeting.search, "wissen/")).status_code == 404
+        assert client.post(address(meeting.search, "stand/"), {"wat": "intrekken"}).status_code == 404
         assert (
             client.post(address(meeting.search, "interesse/"), {"ruimte": meeting.space.code}).status_code
             == 404
@@ -237,7 +246,9 @@ def test_states_one_after_another(meeting: Meeting, by: By) -> None:
         assert ("plek past" in " ".join(mine.split())) is (state == "open")
     client.post(where, {"wat": "iets anders"})
     assert Search.objects.get().state == "withdrawn"
-    client.post(where, {"wat": "weg"})
+    assert "Deze zoekvraag wissen?" in text(client, address(meeting.search, "wissen/"))
+    assert Search.objects.exists()
+    client.post(address(meeting.search, "wissen/"))
     assert not Search.objects.exists()
 
 
@@ -247,7 +258,7 @@ def test_a_search_through_which_was_let_stays_but_names_nobody(meeting: Meeting,
     from loods_store.actions import proposals
 
     proposals.let(meeting.both_yes(rent=100.0), timezone.localdate(), meeting.by("owner"))
-    by("seeker").post(address(meeting.search, "stand/"), {"wat": "weg"})
+    by("seeker").post(address(meeting.search, "wissen/"))
     kept = Search.objects.values().get()
     assert kept["person_id"] is None
     assert not [word for word in SEEKER_WORDS if word in str(kept)]

@@ -219,6 +219,13 @@ class SearchForm(forms.Form):
             entered_for=entered_for,
         )
 
+    def point_at_first_error(self) -> None:
+        """Let the browser begin in the first line that is wrong."""
+        wrong = [self.fields[name].widget for name in self.fields if name in self.errors]
+        lines = [widget for widget in wrong if not isinstance(widget, forms.CheckboxSelectMultiple)]
+        if lines:
+            lines[0].attrs["autofocus"] = True
+
     def add_faults(self, faults: Mapping[str, LoodsError]) -> None:
         """Put what the store says of its fields beside those of the form."""
         for name, fault in faults.items():

@@ -15,11 +15,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from loods.match.near import NearMiss
 from loods_store.access import PUBLIC, Viewer, may_propose, may_see_seeker, may_seek_space
 from loods_store.models import Search
 from loods_store.queries.matching.interests import interesting_spaces
 from loods_web.pages.seek import words
-from loods_web.pages.seek.content import Content, content_of, is_own, may_change, seen_search
+from loods_web.pages.seek.content import TOP, Content, content_of, is_own, may_change, seen_search
 from loods_web.pages.seek.filters import MatchFilterForm
 from loods_web.pages.seek.on_map import legend, number_of
 from loods_web.pages.seek.seen import SeenSpace
@@ -30,6 +31,10 @@ from loods_web.parts.matches import MatchShown, Named, shown_matches
 
 PAGE = 10
 MOST_COMPARED = 3
+
+
+# So many near misses are shown until all are asked for.
+FIRST_NEAR = 10
 
 
 @dataclass(frozen=True)
@@ -52,8 +57,9 @@ def matches(request: HttpRequest, code: str) -> HttpResponse:
     context = _around(request, content) | {
         "at": at,
         "fitting": listed(content, list(at), viewer(request)),
-        "near": listed(content, content.near, viewer(request)) if at.number == 1 else [],
+        "near": listed(content, _near(content), viewer(request)) if at.number == 1 else [],
         "near_count": len(content.near),
+        "most": TOP,
         "form": MatchFilterForm(content),
         "legend": legend(),
     }
@@ -93,6 +99,10 @@ def seeker(search: Search) -> list[tuple[str, str]]:
         (_("Toelichting"), search.note),
     )
     return [(label, value) for label, value in said if value]
+
+
+def _near(content: Content) -> list[NearMiss]:
+    return content.near if content.state.all_near else content.near[:FIRST_NEAR]
 
 
 def listed(content: Content, found: list[Any], who: Viewer = PUBLIC) -> list[Listed]:

@@ -22,6 +22,7 @@ from loods_web.pages.seek.content import own_search
 from loods_web.pages.seek.desk import entry_gemeenten
 from loods_web.pages.seek.filling import initial_of, monthly
 from loods_web.pages.seek.forms import FunctionForm, SearchForm
+from loods_web.pages.seek.start import summary
 from loods_web.pages.seek.usual import source_text, usual_of
 from loods_web.parts.access import page, viewer
 from loods_web.parts.texts import shown
@@ -86,6 +87,7 @@ def _form(
         answer = _saved(request, form, search)
         if answer is not None:
             return answer
+    form.point_at_first_error()
     context = {
         "form": form,
         "search": search,
@@ -140,14 +142,10 @@ def _entered_for(request: HttpRequest, form: SearchForm) -> str:
 @page(may_seek_space)
 @require_POST
 def change_state(request: HttpRequest, code: str) -> HttpResponse:
-    """Pause, reopen, say that a place is found, withdraw, or take away for good."""
+    """Pause, reopen, say that a place is found, or withdraw."""
     search, wish = own_search(request, code), request.POST.get("wat", "")
     actor = actor_of(request)
     try:
-        if wish == "weg":
-            interests.remove(search, actor)
-            messages.success(request, _("De zoekvraag is weg, met alles wat erbij hoorde."))
-            return redirect("seek:desk" if search.person_id is None else "seek:start")
         said = _changed(wish, search, actor)
     except LoodsError as error:
         messages.error(request, shown(error))
@@ -172,6 +170,20 @@ def _changed(wish: str, search: Search, actor: Actor) -> str:
         actions.withdraw(search, actor)
         return _("De zoekvraag is ingetrokken.")
     return ""
+
+
+@page(may_seek_space)
+@require_http_methods(["GET", "HEAD", "POST"])
+def remove(request: HttpRequest, code: str) -> HttpResponse:
+    """Ask whether a search may go for good; POST takes it away."""
+    search = own_search(request, code)
+    if request.method == "POST":
+        interests.remove(search, actor_of(request))
+        messages.success(request, _("De zoekvraag is weg, met alles wat erbij hoorde."))
+        return redirect("seek:desk" if search.person_id is None else "seek:start")
+    name, *asked = summary(search)
+    context = {"search": search, "name": search.title or name, "summary": asked}
+    return render(request, "seek/remove.html", context)
 
 
 @page(may_see_public_pages)

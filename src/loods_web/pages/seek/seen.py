@@ -13,6 +13,7 @@ import polars as pl
 from django.utils.translation import gettext as _
 
 from loods.functions.needs import need_kinds
+from loods_store.queries.buildings.choices import own_area_names
 from loods_store.queries.matching.found import middle_of_square
 from loods_store.queries.matching.sides import space_rows
 from loods_web.pages.seek import words
@@ -31,7 +32,7 @@ _LEVELS = ("loading", "noise", "hours")
 
 @dataclass(frozen=True)
 class SeenSpace:
-    """One space; x and y are the middle of its 250 m square (RD, metres). None is unknown."""
+    """One space; `areas` are names, x and y the middle of its 250 m square (RD). None is unknown."""
 
     code: str
     gemeente: str | None
@@ -69,9 +70,7 @@ class SeenSpace:
     @property
     def where(self) -> str:
         """Return gemeente and own areas, in words."""
-        return ", ".join(
-            part for part in (words.gemeente_name(self.gemeente), words.areas(self.areas)) if part
-        )
+        return ", ".join([words.gemeente_name(self.gemeente), *self.areas])
 
     @property
     def when(self) -> str:
@@ -104,14 +103,15 @@ class SeenSpace:
 def seen_spaces(codes: Iterable[str]) -> dict[str, SeenSpace]:
     """Return open spaces by code, as a seeker may see them."""
     table = space_rows().filter(pl.col("space_id").is_in(list(codes))).select(_COLUMNS)
-    return {row["space_id"]: _seen(row) for row in table.iter_rows(named=True)}
+    names = own_area_names()
+    return {row["space_id"]: _seen(row, names) for row in table.iter_rows(named=True)}
 
 
-def _seen(row: Mapping[str, Any]) -> SeenSpace:
+def _seen(row: Mapping[str, Any], names: Mapping[str, str]) -> SeenSpace:
     return SeenSpace(
         code=row["space_id"],
         gemeente=row["gemeente"],
-        areas=tuple(row["areas"] or ()),
+        areas=tuple(sorted(names[code] for code in row["areas"] or () if code in names)),
         x=middle_of_square(row["x"]),
         y=middle_of_square(row["y"]),
         smallest_m2=row["smallest_m2"],

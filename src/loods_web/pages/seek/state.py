@@ -29,6 +29,7 @@ class MatchState:
     certain: bool = False
     sort: str = "score"
     number: str = "1"
+    all_near: bool = False
     remarks: tuple[str, ...] = field(default=())
 
     @classmethod
@@ -45,6 +46,7 @@ class MatchState:
             certain=query.get("zeker") == "1",
             sort=reader.choice("sorteer", orders, "score"),
             number=query.get("pagina") or "1",
+            all_near=query.get("bijna") == "alle",
             remarks=tuple(reader.remarks),
         )
 

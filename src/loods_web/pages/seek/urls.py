@@ -24,6 +24,7 @@ urlpatterns = [
     path("<str:code>/vergelijken/", matches.compare, name="compare"),
     path("<str:code>/wijzigen/", searches.edit, name="edit"),
     path("<str:code>/stand/", searches.change_state, name="state"),
+    path("<str:code>/wissen/", searches.remove, name="remove"),
     path("<str:code>/interesse/", asking.ask, name="ask"),
     path("<str:code>/kaart/plekken/", on_map.spaces, name="spaces"),
     path("<str:code>/kaart/in-beeld/", on_map.in_view, name="in_view"),
