@@ -51,7 +51,7 @@ def day(value: dt.date | None, missing: str | None = None) -> str:
     """Return 1-1-2026 in Dutch and 1 Jan 2026 in English."""
     if value is None:
         return unknown() if missing is None else missing
-    local = _local(value)
+    local = local_day(value)
     if language() == "nl":
         return f"{local.day}-{local.month}-{local.year}"
     return str(format_date(local, format="d MMM yyyy", locale="en_GB"))
@@ -61,10 +61,11 @@ def long_day(value: dt.date | None, missing: str | None = None) -> str:
     """Return 1 januari 2026 or 1 January 2026."""
     if value is None:
         return unknown() if missing is None else missing
-    return notation().long_day(_local(value))
+    return notation().long_day(local_day(value))
 
 
-def _local(value: dt.date) -> dt.date:
+def local_day(value: dt.date) -> dt.date:
+    """Return the day of a moment in the Netherlands; a day is itself."""
     if isinstance(value, dt.datetime):
         return timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
     return value

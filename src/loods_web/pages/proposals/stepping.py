@@ -56,12 +56,17 @@ def _makers(seen: ProposalSeen) -> Mapping[str, Callable[[QueryDict | None], for
             prefix="plan_viewing",
         ),
         "let": lambda data: LetForm(
-            data, initial=begin | {"day": seen.viewing_on, "area_m2": seen.area_m2}, prefix="let"
+            data, initial=begin | {"day": seen.viewing_on, "area_m2": _whole(seen.area_m2)}, prefix="let"
         ),
         "decline": lambda data: DeclineForm(data, sides=own, initial=begin, prefix="decline"),
         "withdraw": lambda data: WithdrawForm(data, sides=own, initial=begin, prefix="withdraw"),
         "undo_refusal": lambda data: UndoForm(data, initial=begin, prefix="undo_refusal"),
     }
+
+
+def _whole(value: float | None) -> float | int | None:
+    """Return a number without its ,0."""
+    return int(value) if value is not None and value.is_integer() else value
 
 
 def take(seen: ProposalSeen, step: str, form: forms.Form, actor: Actor) -> LoodsError | None:

@@ -14,7 +14,7 @@ from loods_store.models import Proposal
 from loods_store.queries.matching.seen import COACH, LOODS, SEARCH, SPACE, ProposalSeen
 from loods_store.queries.proposal_steps import Step
 from loods_web.parts.components import Moment
-from loods_web.parts.texts import day, shown
+from loods_web.parts.texts import day, local_day, shown
 
 State = Proposal.State
 STATES = {
@@ -143,12 +143,28 @@ def _next_answer(seen: ProposalSeen) -> str:
 
 
 def moments(steps: list[Step], seen: ProposalSeen) -> list[Moment]:
-    """Return the steps of a proposal for the timeline, and what is still to come."""
-    found = [_moment(step) for step in steps]
+    """Return the steps of a proposal for the timeline by day, and what is still to come."""
+    found = [(local_day(step.at), _moment(step)) for step in steps or _known_steps(seen)]
     if seen.state == State.VIEWING and seen.viewing_on is not None:
-        found.append(Moment(seen.viewing_on, _("Dag van de bezichtiging")))
+        found.append((seen.viewing_on, Moment(seen.viewing_on, _("Dag van de bezichtiging"))))
     if seen.remind_on is not None and seen.side in {LOODS, COACH}:
-        found.append(Moment(seen.remind_on, _("Herinnering")))
+        found.append((seen.remind_on, Moment(seen.remind_on, _("Herinnering"))))
+    # Sorting keeps the order of what happened on one day.
+    return [moment for _on, moment in sorted(found, key=lambda each: each[0])]
+
+
+def _known_steps(seen: ProposalSeen) -> list[Step]:
+    """Return the steps that the proposal itself tells of, where the event log is past its term."""
+    found = [Step(seen.proposed_at, "proposal_proposed", {})]
+    for code in (SPACE, SEARCH):
+        at = getattr(seen, f"{code}_answered_at")
+        if at is not None and getattr(seen, f"{code}_answer") == Proposal.Answer.YES:
+            found.append(Step(at, "proposal_answered", {"side": code}))
+    if seen.state == State.VIEWING and seen.viewing_on is not None:
+        found.append(Step(seen.state_since, "proposal_viewing", {"day": seen.viewing_on.isoformat()}))
+    if seen.closed_at is not None:
+        details = {"by": seen.refused_by, "reason": seen.reason}
+        found.append(Step(seen.closed_at, f"proposal_{seen.state}", details))
     return found
 
 
