@@ -5,7 +5,8 @@
 Two questions. Spaces let as a whole, which SciPy's linear_sum_assignment answers exactly on a full matrix:
 the outcome must be equal, and the times are compared, for scores that are random and scores that agree (a
 good space is good for everyone). And spaces in parts, which it cannot answer: there a greedy is the
-reference, and the gap to the proved bound is printed. SciPy is no dependency of Loods: without it that part is left out.
+reference, and the gap to the proved bound is printed. SciPy is no
+dependency of Loods: without it that part is left out.
 """
 
 from __future__ import annotations

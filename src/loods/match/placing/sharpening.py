@@ -50,20 +50,34 @@ def _closed(city: City, known: Known, *, first_seekers: bool) -> bool:
 
 
 def _by_prices(city: City, known: Known, rounds: int, *, first_seekers: bool) -> Known:
-    """Return the placement that prices lead to where it is better, with the bounds that they prove."""
-    steps = min(_STEPS, _PRICED // len(city.worth) + 1)
+    """Return the placement that prices lead to where it is better, with the bound that they prove."""
     worth = city.worth.astype(np.float64)
-    fit = priced(city, worth, float(worth[known.chosen].sum()), steps)
-    likely, seekers = fit, known.seekers
     if first_seekers:
         # All fit together weighs less than one seeker.
-        small = 1.0 / ((float(worth.max()) + 1) * (len(city.profiles) + 1))
-        least = len(known.chosen) + small * float(worth[known.chosen].sum())
-        likely = priced(city, 1.0 + small * worth, least, steps)
-        seekers = min(seekers, int(np.floor(likely.bound + _HAIR)))
-    numbers = np.union1d(np.union1d(likely.likely, likely.taken), known.chosen)
+        worth = np.ones(len(worth)) + worth / ((float(worth.max()) + 1) * (len(city.profiles) + 1))
+    prices = priced(city, worth, float(worth[known.chosen].sum()), steps_for(city))
+    numbers = np.union1d(np.union1d(prices.likely, prices.taken), known.chosen)
     part = part_of(city, numbers)
-    begun = reseated(part, np.searchsorted(numbers, likely.taken), first_seekers=first_seekers)
+    begun = reseated(part, np.searchsorted(numbers, prices.taken), first_seekers=first_seekers)
     found = numbers[improved(part, begun, rounds, first_seekers=first_seekers)]
     pairs = (value(city, each, first_seekers=first_seekers) for each in (found, known.chosen))
-    return Known(found if next(pairs) > next(pairs) else known.chosen, seekers, min(known.fit, fit.bound))
+    chosen = found if next(pairs) > next(pairs) else known.chosen
+    if not first_seekers:
+        return Known(chosen, known.seekers, min(known.fit, prices.bound))
+    return Known(chosen, min(known.seekers, int(np.floor(prices.bound + _HAIR))), known.fit)
+
+
+def most_fit(city: City, chosen: Whole) -> float:
+    """Return what the fit (in thousandths) of a placement of as many seekers can be at most.
+
+    Each counts a bonus, here the mean fit, that is taken off again: so prices know how many there are.
+    """
+    bonus = float(city.worth[chosen].sum()) / max(1, len(chosen))
+    worth = city.worth.astype(np.float64) + bonus
+    found = priced(city, worth, float(worth[chosen].sum()), steps_for(city))
+    return found.bound - bonus * len(chosen)
+
+
+def steps_for(city: City) -> int:
+    """Return how many steps of prices a city of this size gets."""
+    return min(_STEPS, _PRICED // len(city.worth) + 1)

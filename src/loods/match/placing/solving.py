@@ -18,7 +18,7 @@ from loods.match.placing.flow import seated
 from loods.match.placing.model import Bound, Placed, Placement, PlaceRules, Unplaced
 from loods.match.placing.rooms import City, Whole, areas, chosen_in, city_of
 from loods.match.placing.shared import seats_of, settled
-from loods.match.placing.sharpening import Known, sharpened
+from loods.match.placing.sharpening import Known, most_fit, sharpened
 from loods.match.profiles import SearchProfile, profile_table
 from loods.match.spaces import spaces_of
 
@@ -57,9 +57,11 @@ def best(city: City, rules: PlaceRules) -> tuple[Whole, Bound]:
     parts = [_part(city, numbers, chosen, promised, rules) for numbers in components(city.pairs)]
     chosen = np.sort(np.concatenate([part.chosen for part in parts]))
     seekers, fit = sum(part.seekers for part in parts), sum(part.fit for part in parts)
-    if first_seekers:
+    if first_seekers and (seekers > len(chosen) or fit > int(city.worth[chosen].sum())):
+        # Where it is not proved how many can be placed, others could be placed at the cost of fit elsewhere.
         exact = seated(seats, first_seekers=True, count=len(chosen))
-        fit = min(fit, float(city.worth[exact].sum()))
+        least = np.inf if seekers > len(chosen) else fit
+        fit = min(least, float(city.worth[exact].sum()), most_fit(city, chosen))
     return chosen, Bound(seekers if first_seekers else len(chosen), fit / _POINT)
 
 
