@@ -312,15 +312,22 @@ def safety(told: Told) -> list[tuple[str, str]]:
 
 
 def summary(told: Told) -> str:
-    """Return in one sentence what changes."""
+    """Return in a sentence or two what changes: quiet hours, and the evening."""
     if not told.both:
         return _("%(n)s van de 168 uren van de week zijn stil.") % {"n": told.change.now.quiet_hours}
-    if told.change.woken or told.change.fallen_quiet:
-        said = _("Met deze vulling zijn %(woken)s uren per week niet meer stil")
-        more = _(", en worden %(fallen)s uren stil") if told.change.fallen_quiet else ""
-        values = {"woken": told.change.woken, "fallen": told.change.fallen_quiet}
-        return f"{said % values}{more % values}."
-    return _("Met deze vulling blijven evenveel uren stil.")
+    before, after = _evening(told.change.now), _evening(told.change.then)
+    evening = _("In de avond gaat de aanwezigheid van %(now)s naar %(then)s m² per meter straat.")
+    values = {"now": _number(before), "then": _number(after)}
+    return f"{_hours_changed(told.change)} {evening % values}"
+
+
+def _hours_changed(change: Change) -> str:
+    if not (change.woken or change.fallen_quiet):
+        return _("Met deze vulling blijven evenveel uren stil.")
+    said = _("Met deze vulling zijn %(woken)s uren per week niet meer stil")
+    more = _(", en worden %(fallen)s uren stil") if change.fallen_quiet else ""
+    values = {"woken": change.woken, "fallen": change.fallen_quiet}
+    return f"{said % values}{more % values}."
 
 
 def all_tables(told: Told) -> list[Table]:
