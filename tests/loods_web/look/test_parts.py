@@ -169,7 +169,8 @@ def _labels(*roles: str) -> list[str]:
 
 
 def test_the_navigation_shows_each_role_its_own_pages() -> None:
-    assert _labels() == ["Cijfers", "Wat kan ik ermee?", "Vind uw kantorenloods", "Begrippen", "Downloads"]
+    visitor = ["Ik zoek ruimte", "Ik bied ruimte", "Cijfers", "Wat kan ik ermee?", "Vind uw kantorenloods"]
+    assert _labels() == [*visitor, "Gezocht en geboden", "Begrippen", "Downloads"]
     assert _labels(LOODS)[:2] == ["Mijn lijst", "Panden"]
     assert "Beheer" not in _labels(LOODS)
     assert _labels(COACH)[0] == "Mijn lijst"
@@ -177,6 +178,20 @@ def test_the_navigation_shows_each_role_its_own_pages() -> None:
     assert "Beheer" in _labels(STEWARD)
     current = [link.label for link in navigation.links(PUBLIC, "/cijfers/stromen/") if link.current]
     assert current == ["Cijfers"]
+
+
+def test_the_menu_stays_short_and_loses_no_page() -> None:
+    """Eight at most in the open, the rest under a heading that shows where the reader is."""
+    for roles in ((), (LOODS,), (COACH,), (STEWARD,), (LOODS, STEWARD)):
+        grants = tuple(Grant(role, "PV26", frozenset({"GM0344"})) for role in roles)
+        viewer = Viewer(1, "A", grants) if roles else PUBLIC
+        entries = navigation.menu(viewer, "/gezocht-en-geboden/")
+        assert len(entries) <= 10
+        folded = [entry for entry in entries if isinstance(entry, navigation.Folded)]
+        inside = [link.href for entry in folded for link in entry.links]
+        open_ = [entry.href for entry in entries if isinstance(entry, Link)]
+        assert sorted(inside + open_) == sorted(link.href for link in navigation.links(viewer, "/"))
+        assert [entry.current for entry in folded].count(True) == 1
 
 
 def test_words_in_another_language_say_which() -> None:

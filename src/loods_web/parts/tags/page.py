@@ -32,8 +32,9 @@ def navigation_tag(context: Context) -> dict[str, Any]:
     """The main navigation of whoever looks."""
     request = _request(context)
     viewer = getattr(request, "viewer", PUBLIC)
-    items = navigation.links(viewer, request.path if request else "")
-    return {"items": items, "here": next((item.label for item in items if item.current), "")}
+    path = request.path if request else ""
+    here = next((link.label for link in navigation.links(viewer, path) if link.current), "")
+    return {"items": navigation.menu(viewer, path), "here": here}
 
 
 @register.simple_tag(takes_context=True)
