@@ -50,10 +50,12 @@ def released(
     tied: Sequence[Together],
     rule: Rounding,
     hidden: Collection[int] = (),
+    worth: Sequence[int] = (),
 ) -> list[int | None]:
     """Return what may be shown of each count; None: too small, or left out to protect one that is.
 
-    `names` tell the counts apart; `hidden` are the places of counts that are not shown for another reason.
+    `names` tell the counts apart; `hidden` are the places of counts that are not shown for another reason;
+    of counts that could protect a small one, what is least `worth` is left out first.
     """
     near = [rounded(count, name, rule) for count, name in zip(counts, names, strict=True)]
     shown = [None if number < rule.first else number for number in near]
@@ -65,7 +67,7 @@ def released(
         narrow = next(known.narrowed(small), None)
         if narrow is None:
             return shown
-        shown[_to_leave_out(narrow, shown, tied)] = None
+        shown[_to_leave_out(narrow, shown, tied, worth or [0] * len(counts))] = None
 
 
 def rounded(count: int, name: str, rule: Rounding) -> int:
@@ -145,18 +147,17 @@ class _Known:
         return sign * (self._at_their_end([place], sign)[place] - end) < _HAIR
 
 
-def _to_leave_out(place: int, shown: Sequence[int | None], tied: Sequence[Together]) -> int:
-    """Return the public count to leave out: the total that tells most of a place, else one further off."""
+def _to_leave_out(
+    place: int, shown: Sequence[int | None], tied: Sequence[Together], worth: Sequence[int]
+) -> int:
+    """Return the public count to leave out: the least worth of those tied to a place, else further off."""
     near = {place}
     while True:
-        around = [item for item in tied if near & {item.total, *item.parts}]
-        public = [item for item in around if shown[item.total] is not None]
+        around = [{item.total, *item.parts} for item in tied if near & {item.total, *item.parts}]
+        wider = near.union(*around)
+        public = [cell for cell in wider if shown[cell] is not None]
         if public:
-            return min(public, key=lambda item: (len(item.parts), item.total)).total
-        others = [part for item in around for part in item.parts if shown[part] is not None]
-        if others:
-            return others[0]
-        wider = near | {cell for item in around for cell in (item.total, *item.parts)}
+            return min(public, key=lambda cell: (worth[cell], shown[cell], cell))
         if wider == near:
             raise AssertionError("a count is narrowed by nothing that is shown")
         near = wider

@@ -59,7 +59,7 @@ def _rows(
     found = sought.counted(side, where, book, today)
     names = [f"{side}|{'|'.join(cell)}" for cell in found.cells]
     few = sought.few_owners(found, int(book.on("disclosure.min_owners", today).value))
-    numbers = released(found.counts, names, found.tied, _rounding(side, book, today), few)
+    numbers = released(found.counts, names, found.tied, _rounding(side, book, today), few, found.worth)
     rows = []
     for (area, kind, size), number in zip(found.cells, numbers, strict=True):
         name, level = where.names.get(area, _ELSEWHERE)

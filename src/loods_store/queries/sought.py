@@ -31,6 +31,7 @@ class Counted:
     cells: tuple[Cell, ...]
     counts: tuple[int, ...]
     owners: tuple[int | None, ...]  # how many, where all are known
+    worth: tuple[int, ...]  # how much each is missed when it is left out
     tied: tuple[Together, ...]
 
 
@@ -126,8 +127,18 @@ def counted(side: str, where: Places, rulebook: Rulebook, day: dt.date) -> Count
         tuple(cells),
         tuple(len(who[cell]) for cell in cells),
         tuple(None if None in owners[cell] else len(owners[cell]) for cell in cells),
+        tuple(_worth(cell, where) for cell in cells),
         tuple(_tied(cells, where, kinds, sizes)),
     )
+
+
+def _worth(cell: Cell, where: Places) -> int:
+    """Return how much a count is missed: classes of size least, then gemeenten, provinces most."""
+    area, kind, size = cell
+    if size != ALL:
+        return 0
+    wide = area in where.names and where.names[area][1] == "province"
+    return 1 + (kind == ALL) + 2 * wide
 
 
 def _cells(where: Places, leaves: Iterable[str], kinds: list[str], sizes: list[str]) -> list[Cell]:

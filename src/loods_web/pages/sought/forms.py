@@ -15,8 +15,8 @@ from loods_web.pages.sought.asked import Asked
 class Choose(forms.Form):
     """An area of the release, and a side for the list of all gemeenten."""
 
-    gebied = forms.ChoiceField(label=gettext_lazy("Gebied"), required=False)
-    kant = forms.ChoiceField(label=gettext_lazy("In de lijst met gemeenten"), required=False)
+    gebied = forms.ChoiceField(label=gettext_lazy("Gebied"))
+    kant = forms.ChoiceField(label=gettext_lazy("In de lijst met gemeenten"))
 
     def __init__(self, asked: Asked) -> None:
         super().__init__(initial={"gebied": asked.area[0], "kant": asked.side}, auto_id="gezocht_%s")

@@ -44,12 +44,12 @@ def of_area(asked: Asked, side: str) -> Table:
 
 
 def of_gemeenten(asked: Asked) -> Table:
-    """Return all gemeenten with the kinds of the side asked."""
+    """Return all gemeenten with the kinds of the side asked, as far as any gemeente has a number of them."""
     side = SIDES[asked.side]
     found = sought.by_area(asked.release, side, "gemeente")
     names = {code: name for code, name, _level in asked.areas}
-    kinds = sorted({kind for row in found.values() for kind in row if kind != ALL})
-    kinds = [ALL, *sorted(kinds, key=lambda kind: words.kind_name(side, kind))]
+    told = {kind for row in found.values() for kind, number in row.items() if number is not None}
+    kinds = [ALL, *sorted(told - {ALL}, key=lambda kind: words.kind_name(side, kind))]
     heads = [
         Column(_("Gemeente")),
         *(Column(words.kind_name(side, kind), "number") for kind in kinds),

@@ -32,7 +32,9 @@ def overview(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "form": Choose(asked),
         "area": words.area_label(*asked.area),
-        "blocks": [(side, tables.of_area(asked, side), _chart(asked, side)) for side in SIDES],
+        "blocks": [
+            (side, words.heading(side), tables.of_area(asked, side), _chart(asked, side)) for side in SIDES
+        ],
         "gemeenten": tables.of_gemeenten(asked),
         "downloads": Downloads(excel=asked.to("export", "xlsx"), csv=asked.to("export", "csv")),
         "why": asked.to("why"),

@@ -24,6 +24,11 @@ def side_name(side: str) -> str:
     return _("Gezocht") if side == SOUGHT else _("Geboden")
 
 
+def heading(side: str) -> str:
+    """Return what is asked of a side, by its word in the address."""
+    return _("Wie zoekt ruimte?") if side == "gezocht" else _("Waar is ruimte?")
+
+
 def kind_name(side: str, kind: str) -> str:
     """Return what a function or type of location is called."""
     if kind == ALL:
