@@ -24,6 +24,7 @@ from loods_store.models import (
     WorkItem,
 )
 from loods_store.queries import observation_uploads
+from loods_store.queries.matching import Results, last_year, results_by_gemeente
 from loods_store.queries.people import in_force
 
 TARGET_RULE = "target.vacancy_pct"
@@ -96,6 +97,8 @@ class GemeenteRow:
     vacancy: Vacancy = field(default_factory=Vacancy)
     signals: Signals = field(default_factory=Signals)
     work: Mapping[str, int] = field(default_factory=dict)
+    # What came of the match in the last year.
+    matched: Results = field(default_factory=Results)
 
     @property
     def open_work(self) -> int:
@@ -121,6 +124,7 @@ def at_a_glance(
     loodsen, delivered = loodsen_of(codes, today), deliveries(codes, today)
     figures = vacancy(codes, use, definition, targets(rulebook, today) if use == "kantoor" else {})
     found, work = signals(codes, use, definition, rulebook, today), work_of(codes)
+    matched = results_by_gemeente(codes, last_year(today))
     rows = [
         GemeenteRow(
             code,
@@ -130,6 +134,7 @@ def at_a_glance(
             figures.get(code, Vacancy()),
             found.get(code, Signals()),
             work.get(code, {}),
+            matched[code],
         )
         for code in codes
     ]

@@ -17,9 +17,9 @@ from loods_store.access import Viewer, may_see_some_work
 from loods_store.queries.network import GemeenteRow
 from loods_web.parts.state import Reader, address
 
-SUMMARY, DELIVERIES, VACANCY, SIGNALS, WORK, PEOPLE = VIEWS = (
+SUMMARY, DELIVERIES, VACANCY, SIGNALS, WORK, MATCH, PEOPLE = VIEWS = (
     *("overzicht", "leveringen", "leegstand", "signalen"),
-    *("werk", "netwerk"),
+    *("werk", "match", "netwerk"),
 )
 _ALL, _NOT_DELIVERED, _WITHOUT_LOODS, _ABOVE_TARGET, _RISING = SHOWN = (
     *("alle", "niet-geleverd", "zonder-loods"),
@@ -49,6 +49,11 @@ SORTS: dict[str, Callable[[GemeenteRow], Any]] = {
     "meldingen": lambda row: row.signals.open_reports,
     "werk": lambda row: row.open_work,
     "klaar": lambda row: row.work.get("klaar", 0),
+    "voorstellen": lambda row: row.matched.proposals,
+    "gevuld": lambda row: row.matched.spaces,
+    "gevuld-m2": lambda row: row.matched.area_m2,
+    "dagen-leeg": lambda row: row.matched.days_empty,
+    "dagen-voorstel": lambda row: row.matched.days_to_let,
 }
 
 
@@ -120,6 +125,7 @@ def view_name(view: str) -> str:
         VACANCY: _("Leegstand"),
         SIGNALS: _("Kansen en problemen"),
         WORK: _("Werk in uitvoering"),
+        MATCH: _("Ruimte en zoekers"),
         PEOPLE: _("Wie is wie"),
     }
     return names[view]

@@ -111,6 +111,33 @@ def _work(asked: Asked) -> list[_Shown]:
     ]
 
 
+def _match(_asked: Asked) -> list[_Shown]:
+    """Return what came of the match in the last year; of days the middle one."""
+    return [
+        (Column(_("Voorstellen in een jaar"), "number", "voorstellen"), lambda row: row.matched.proposals),
+        (Column(_("Ruimten gevuld in een jaar"), "number", "gevuld"), lambda row: row.matched.spaces),
+        (Column(_("Gevuld (m²)"), "number", "gevuld-m2"), _matched_area),
+        (Column(_("Dagen van leeg tot gevuld"), "number", "dagen-leeg"), _days_empty),
+        (
+            Column(_("Dagen van voorstel tot verhuur"), "number", "dagen-voorstel"),
+            lambda row: row.matched.days_to_let,
+        ),
+        _loods(),
+    ]
+
+
+def _matched_area(row: GemeenteRow) -> Cell:
+    unknown = row.matched.area_unknown
+    note = ngettext("%(count)s keer onbekend", "%(count)s keer onbekend", unknown) % {"count": unknown}
+    return Cell(round(row.matched.area_m2), note=note if unknown else "")
+
+
+def _days_empty(row: GemeenteRow) -> Cell:
+    known, lets = row.matched.days_empty_known, row.matched.lets
+    note = _("bekend van %(known)s van de %(lets)s") % {"known": known, "lets": lets}
+    return Cell(row.matched.days_empty, note=note if known < lets else "")
+
+
 def _people(asked: Asked) -> list[_Shown]:
     return [
         (
@@ -135,6 +162,7 @@ _COLUMNS: dict[str, Callable[[Asked], list[_Shown]]] = {
     state.VACANCY: _vacancy,
     state.SIGNALS: _signals,
     state.WORK: _work,
+    state.MATCH: _match,
     state.PEOPLE: _people,
 }
 
