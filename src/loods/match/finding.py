@@ -14,11 +14,11 @@ import polars as pl
 
 from loods.functions.needs import Need, need_kinds
 from loods.match.columns import Places, sides
-from loods.match.lists import best_of_first
 from loods.match.matching import Match, match
 from loods.match.near import BY_METRES, NearMiss, near_miss
-from loods.match.pairs import failings
 from loods.match.profiles import SearchProfile, profile_table
+from loods.match.scoring import best as highest
+from loods.match.scoring import scores
 from loods.match.spaces import Space, space_table, spaces_of
 from loods.match.terms import Terms
 
@@ -38,8 +38,8 @@ def find_spaces(profile: SearchProfile, spaces: pl.DataFrame, terms: Terms, top:
     ordered = spaces.sort("space_id")
     two = [replace(profile, profile_id="0"), replace(relaxed(profile, terms), profile_id="1")]
     both = sides(ordered, profile_table(two), terms)
-    best = spaces_of(ordered[best_of_first(both, terms, top)])
-    fails, possible = failings(both)
+    (rank, _), (fails, possible) = scores(both, terms)
+    best = spaces_of(ordered[highest(rank, fails, top)])
     large = np.array(ordered.select(_large_enough(profile, terms)).to_series(), np.bool_)
 
     def nearly(places: Places) -> list[NearMiss | None]:
@@ -65,10 +65,11 @@ def find_profiles(
         return [], []
     one, ordered = space_table([space]), sorted(profiles, key=lambda profile: profile.profile_id)
     both = sides(one, profile_table(ordered), terms)
-    best = [ordered[place] for place in best_of_first(both, terms, top, by_space=True)]
+    found = scores(both, terms)
+    rank, fails = found.rank[:, 0], found.fails[:, 0]
+    best = [ordered[int(place)] for place in highest(rank, fails, top)]
     building = pl.Series([space.building_id], dtype=pl.String)
     beside = _by_building(spaces, building).get(space.building_id or "", [])
-    fails = failings(both)[:, 0]
     candidates = _by_failings(fails, _mendable(space, beside, ordered, fails, terms), terms)
 
     def nearly(places: Places) -> list[NearMiss | None]:
@@ -81,7 +82,7 @@ def _mendable(
     space: Space,
     beside: Sequence[Space],
     profiles: Sequence[SearchProfile],
-    fails: npt.NDArray[np.uint8],
+    fails: Places,
     terms: Terms,
 ) -> npt.NDArray[np.bool_]:
     """Return of which profiles the space may meet what they ask once it is relaxed."""
@@ -89,7 +90,7 @@ def _mendable(
     few: list[int] = np.flatnonzero((fails > 0) & (fails <= terms.near_most)).tolist()
     if few:
         wide = [relaxed(profiles[place], terms) for place in few]
-        found[few] = failings(sides(space_table([space]), profile_table(wide), terms))[:, 0] == 0
+        found[few] = scores(sides(space_table([space]), profile_table(wide), terms), terms).fails[:, 0] == 0
     own, other = space.largest_m2, max((each.largest_m2 or 0.0 for each in beside), default=0.0)
     for place in few if own is not None else ():
         low = profiles[place].size_low_m2 or 0.0
@@ -105,7 +106,7 @@ def _large_enough(profile: SearchProfile, terms: Terms) -> pl.Expr:
     return (own + more >= low - _HAIR).fill_null(value=True)
 
 
-def _by_failings(fails: npt.NDArray[np.uint8], possible: npt.NDArray[np.bool_], terms: Terms) -> Places:
+def _by_failings(fails: Places, possible: npt.NDArray[np.bool_], terms: Terms) -> Places:
     """Return the places that may nearly fit, the fewest failings first, then by id."""
     places = np.flatnonzero(possible & (fails > 0) & (fails <= terms.near_most))
     ordered: Places = places[np.argsort(fails[places], kind="stable")]

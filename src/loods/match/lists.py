@@ -51,17 +51,6 @@ def best_lists(spaces: pl.DataFrame, profiles: pl.DataFrame, terms: Terms, top: 
     return Lists(_table(by_profile, *names, by_space=False), _table(by_space, *names, by_space=True), pairs)
 
 
-def best_of_first(both: Sides, terms: Terms, top: int, *, by_space: bool = False) -> list[int]:
-    """Return the places of the best spaces for the first profile, or of profiles for the first space."""
-    if by_space:
-        own = both._replace(spaces=both.spaces[:1], offered=both.offered.some(slice(0, 1)))
-    else:
-        own = both._replace(profiles=both.profiles[:1], sought=Sought._make(each[:1] for each in both.sought))
-    _, of_profile, of_space = ranked(own, terms, top)
-    best = of_space if by_space else of_profile
-    return [int(place) for place in best.other[0] if place >= 0]
-
-
 def ranked(both: Sides, terms: Terms, top: int, threads: int | None = None) -> tuple[int, Best, Best]:
     """Return how many pairs fit, the best spaces of each profile and the best profiles of each space.
 
