@@ -124,6 +124,7 @@ def _context(content: Content) -> dict[str, Any]:
         "dropped": len(content.state.chosen or ()) - len(content.chosen) if content.state.chosen else 0,
         "location": sides.location_name(content.space.location_type),
         "rent": sides.rent_text(content.space.rent_eur_m2_year),
+        "beside": words.beside(content),
         "tiles": words.tiles(content),
         "plan": _plan(content),
         "parties": [

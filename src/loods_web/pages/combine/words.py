@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from loods.figures.filling import Block
@@ -15,10 +16,12 @@ from loods.match.checks import shown as level_name
 from loods.match.profiles import SearchProfile
 from loods.match.programme import Conflict, Option
 from loods.match.sentences import Sentence
+from loods_store.models import OfferedSpace
+from loods_store.queries.building.fitting import open_spaces
 from loods_store.queries.matching.combining import house
 from loods_store.queries.matching.seen import SearchSeen
 from loods_web.pages.combine.content import Content
-from loods_web.parts.components import Column, KeyFigure, Row, Table
+from loods_web.parts.components import Column, KeyFigure, Link, Row, Table
 from loods_web.parts.matches import MatchShown, Named, euro_range, shown_matches, span
 from loods_web.parts.sides import function_name
 from loods_web.parts.texts import language, notation, shown
@@ -191,6 +194,24 @@ def option(content: Content, found: Option) -> OptionShown:
         content.joining.proposed.get(code),
         content.editable.with_party(code, round(area, 1)).query(),
     )
+
+
+def beside(content: Content) -> list[Link]:
+    """Return the other spaces that are on offer in the same building, floor by floor."""
+    if content.building is None:
+        return []
+    others = sorted(open_spaces(content.building), key=lambda each: (each.floor or 0.0, each.pk))
+    return [
+        Link(_part(each), reverse("combine:space", args=[each.code]))
+        for each in others
+        if each.pk != content.space.pk
+    ]
+
+
+def _part(space: OfferedSpace) -> str:
+    floor = "" if space.floor is None else _("verdieping %(floor)s, ") % {"floor": round(space.floor)}
+    area = _("m² onbekend") if space.largest_m2 is None else notation().area(space.largest_m2)
+    return f"{space.code}: {floor}{area}"
 
 
 def tiles(content: Content) -> list[KeyFigure]:
