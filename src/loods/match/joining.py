@@ -11,9 +11,8 @@ import numpy as np
 import polars as pl
 
 from loods.match.columns import sides
-from loods.match.lists import best_of_first
-from loods.match.pairs import failings
 from loods.match.profiles import SearchProfile, profile_table
+from loods.match.scoring import best, scores
 from loods.match.spaces import Space, space_table, spaces_of
 from loods.match.terms import Terms
 
@@ -24,7 +23,7 @@ def who_may_join(space: Space, profiles: Sequence[SearchProfile], terms: Terms) 
         return []
     ordered = sorted(profiles, key=lambda profile: profile.profile_id)
     asked = [replace(profile, size_low_m2=None, size_high_m2=None, rent_high=None) for profile in ordered]
-    fails = failings(sides(space_table([space]), profile_table(asked), terms))[:, 0]
+    fails = scores(sides(space_table([space]), profile_table(asked), terms), terms).fails[:, 0]
     return [ordered[place] for place in np.flatnonzero(fails == 0)]
 
 
@@ -36,8 +35,8 @@ def best_to_join(
         return []
     ordered = sorted(profiles, key=lambda profile: profile.profile_id)
     asked = [replace(profile, size_low_m2=None, size_high_m2=None, rent_high=None) for profile in ordered]
-    both = sides(space_table([space]), profile_table(asked), terms)
-    return [ordered[place] for place in best_of_first(both, terms, top, by_space=True)]
+    found = scores(sides(space_table([space]), profile_table(asked), terms), terms)
+    return [ordered[int(place)] for place in best(found.rank[:, 0], found.fails[:, 0], top)]
 
 
 def spaces_but_too_small(profile: SearchProfile, spaces: pl.DataFrame, terms: Terms) -> tuple[Space, ...]:
@@ -45,5 +44,6 @@ def spaces_but_too_small(profile: SearchProfile, spaces: pl.DataFrame, terms: Te
     if spaces.is_empty():
         return ()
     ordered = spaces.sort("space_id")
-    fails = failings(sides(ordered, profile_table([replace(profile, size_low_m2=None)]), terms))[0]
+    asked = profile_table([replace(profile, size_low_m2=None)])
+    fails = scores(sides(ordered, asked, terms), terms).fails[0]
     return spaces_of(ordered.filter(pl.Series(fails == 0, dtype=pl.Boolean)))
