@@ -80,8 +80,8 @@ def _newest_word(page: BuildingPage, definition: str) -> str:
     return says.grounds(newest)
 
 
-def units_table(page: BuildingPage) -> Table:
-    """Return the units with what each of the four definitions says of them."""
+def units_table(page: BuildingPage, *, may_offer: bool = False) -> Table:
+    """Return the units with what each of the four definitions says of them, and the way to offer one."""
     heads = [
         Column(_("Eenheid")),
         Column(_("Gebruik")),
@@ -89,8 +89,9 @@ def units_table(page: BuildingPage) -> Table:
         Column(_("m² go"), "number"),
         Column(_("m² vvo"), "number"),
         *(Column(says.definition_name(name), "badge") for name in DEFINITIONS),
+        *([Column(_("Aanbieden"))] if may_offer else []),
     ]
-    rows = [Row(_unit_cells(page, unit)) for unit in page.units]
+    rows = [Row([*_unit_cells(page, unit), *([_offer(unit)] if may_offer else [])]) for unit in page.units]
     return Table(
         _("Eenheden in dit pand"), heads, rows, empty=_("In dit pand staan geen eenheden geregistreerd.")
     )
@@ -106,6 +107,13 @@ def _unit_cells(page: BuildingPage, unit: CurrentUnit) -> list[Any]:
         unit.lettable_area_vvo_m2,
     ]
     return [*cells, *(_said(page, unit, name) for name in DEFINITIONS)]
+
+
+def _offer(unit: CurrentUnit) -> Any:
+    if unit.state != "live":
+        return None
+    here = f"/ruimte-te-huur/pand/{unit.building_id}/nieuw/?eenheid={unit.pk}"
+    return Cell(_("Bied %(name)s aan") % {"name": unit.address or unit.pk}, here)
 
 
 def _said(page: BuildingPage, unit: CurrentUnit, definition: str) -> Any:

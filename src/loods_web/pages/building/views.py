@@ -58,7 +58,7 @@ def building(request: HttpRequest, building_id: str) -> HttpResponse:
             "attachment_form": AttachmentForm(),
             "observations": observed.table(known),
             "work_state": work_states.state(known.work.state) if known.work else "",
-            **_vacancy(known, request.GET.get("gebruik", "")),
+            **_vacancy(known, request.GET.get("gebruik", ""), may_offer=may["propose"]),
             **_history(known),
             **fits.included(found),
         },
@@ -95,7 +95,7 @@ def _footprint(known: BuildingPage) -> str:
     return mark_safe(drawing.footprint(known.register.shape, points, title))  # noqa: S308 - drawn by us, escaped
 
 
-def _vacancy(known: BuildingPage, asked: str) -> dict[str, Any]:
+def _vacancy(known: BuildingPage, asked: str, *, may_offer: bool) -> dict[str, Any]:
     """Return the four vacancies for the use asked (else the first), and where they disagree."""
     uses = vacancy_tables.uses_of(known.in_list)
     use = asked if asked in uses else next(iter(uses), "")
@@ -105,7 +105,7 @@ def _vacancy(known: BuildingPage, asked: str) -> dict[str, Any]:
         "use": use,
         "uses": [Link(name, f"?gebruik={name}#leegstand", current=name == use) for name in uses],
         "sides": vacancy_tables.sides(known, use),
-        "units": vacancy_tables.units_table(known),
+        "units": vacancy_tables.units_table(known, may_offer=may_offer),
         "disagreements": disagreements,
         "disagreements_more": more,
     }
