@@ -124,3 +124,9 @@ def test_sides_do_not_propose(meeting: Meeting, as_side: AsSide) -> None:
 @pytest.mark.parametrize("query", ["", "?ruimte=x&zoekvraag=y", "?ruimte=R-999999&zoekvraag=Z-999999"])
 def test_what_is_not_there_is_no_page(meeting: Meeting, as_side: AsSide, query: str) -> None:
     assert as_side("loods").get(f"/voorstellen/nieuw/{query}").status_code == 404
+
+
+def test_of_a_larger_space_the_part_that_is_sought_is_filled_in(meeting: Meeting, as_side: AsSide) -> None:
+    meeting.space.largest_m2 = 3400.0
+    meeting.space.save()
+    assert 'value="200"' in as_side("loods").get(_address(meeting)).content.decode()

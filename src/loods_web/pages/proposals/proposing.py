@@ -85,14 +85,26 @@ def _prefix(pair: PairSeen) -> str:
 
 
 def _terms(given: QueryDict, pair: PairSeen) -> dict[str, str]:
-    """Return m2 and rent as another page asks for: m2-Z-000012=120, huur-Z-000012=95; or of the space."""
-    found: dict[str, str] = {}
+    """Return m2 and rent as another page asks for: m2-Z-000012=120, huur-Z-000012=95; or of the space; or of all.
+
+    Without, what is sought of a space that is larger and let in parts; the loods may change it.
+    """
+    part = _part(pair)
+    found = {} if part is None else {"area_m2": written(part, "number")}
     for name, field in (("m2", "area_m2"), ("huur", "rent")):
-        for code in (pair.search.code, pair.space.code):
-            value = given.get(f"{name}-{code}", "")
+        for key in (f"{name}-{pair.search.code}", f"{name}-{pair.space.code}", name):
+            value = given.get(key, "")
             if value:
-                found.setdefault(field, value[:20])
+                found[field] = value[:20]
+                break
     return found
+
+
+def _part(pair: PairSeen) -> float | None:
+    left, most = pair.space.left_m2, pair.search.size_high_m2
+    if left is None or most is None or left <= most:
+        return None
+    return min(left, max(most, pair.space.smallest_m2 or 0.0))
 
 
 def _proposed(
