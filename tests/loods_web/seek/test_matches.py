@@ -11,7 +11,9 @@ from collections.abc import Callable
 from html import unescape
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from match_people import OWNER_WORDS, SEEKER_WORDS, Meeting
 from openpyxl import load_workbook
 
@@ -262,3 +264,38 @@ def test_a_search_through_which_was_let_stays_but_names_nobody(meeting: Meeting,
     kept = Search.objects.values().get()
     assert kept["person_id"] is None
     assert not [word for word in SEEKER_WORDS if word in str(kept)]
+
+
+def test_no_question_is_asked_per_space_or_search(meeting: Meeting, by: By) -> None:
+    pages = (
+        ("seeker", address(meeting.search)),
+        ("seeker", address(meeting.search, "lijst.csv")),
+        ("loods", "/ruimte-gezocht/vragen/"),
+    )
+
+    def asked() -> list[int]:
+        counts = []
+        for who, where in pages:
+            client = by(who)
+            client.get(where)  # what is made once is made now
+            with CaptureQueriesContext(connection) as queries:
+                assert client.get(where).status_code == 200
+            counts.append(len(queries))
+        return counts
+
+    before = asked()
+    for rent in (60.0, 70.0, 80.0):
+        meeting.another_space(rent_eur_m2_year=rent)
+        meeting.another_search()
+    assert asked() == before
+
+
+def test_only_who_works_there_gets_to_the_page_of_the_space(
+    meeting: Meeting, by: By, as_role: AsRole
+) -> None:
+    own = f"/ruimte-te-huur/{meeting.space.code}/"
+    assert own not in text(by("seeker"), address(meeting.search))
+    for who in ("loods", "coach"):
+        said = text(as_role(who), address(meeting.search))
+        assert own in said
+        assert ("Stel voor" in said) is (who == "loods")

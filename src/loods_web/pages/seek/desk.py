@@ -39,8 +39,8 @@ from loods_web.parts.state import Reader
 
 PAGE = 25
 SORTS = {
-    "nieuw": F("changed_at").desc(),
-    "-nieuw": F("changed_at").asc(),
+    "nieuw": F("changed_at").asc(),
+    "-nieuw": F("changed_at").desc(),
     "functie": F("function").asc(),
     "-functie": F("function").desc(),
     "m2": F("size_low_m2").asc(nulls_last=True),
@@ -48,7 +48,7 @@ SORTS = {
     "huur": F("rent_high").asc(nulls_last=True),
     "-huur": F("rent_high").desc(nulls_last=True),
 }
-USUAL = "nieuw"
+USUAL = "-nieuw"
 
 
 @dataclass(frozen=True)

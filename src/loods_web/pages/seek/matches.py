@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from loods.match.near import NearMiss
-from loods_store.access import PUBLIC, Viewer, may_propose, may_see_seeker, may_seek_space
+from loods_store.access import PUBLIC, Viewer, may_propose, may_see_matching, may_see_seeker, may_seek_space
 from loods_store.models import Search
 from loods_store.queries.matching.interests import interesting_spaces
 from loods_web.pages.seek import words
@@ -113,12 +113,18 @@ def listed(content: Content, found: list[Any], who: Viewer = PUBLIC) -> list[Lis
     def named(code: str) -> Named:
         space = content.spaces[code]
         mark = _("al voorgesteld") if code in proposed else _("door u gevraagd") if code in asked else ""
-        return Named(space.label, facts=space.facts, mark=mark, actions=_ways(content, space, who))
+        return Named(space.label, _its_page(space, who), space.facts, _ways(content, space, who), mark)
 
     return [
         Listed(match, number_of(match.code), match.code in asked, proposed.get(match.code))
         for match in shown_matches(found, named, "seeker")
     ]
+
+
+def _its_page(space: SeenSpace, who: Viewer) -> str:
+    """Return the page of a space with its address, for the loods and coach there; "" for a seeker."""
+    works_there = space.gemeente is not None and may_see_matching(who, space.gemeente)
+    return reverse("offer:space", args=[space.code]) if works_there else ""
 
 
 def _ways(content: Content, space: SeenSpace, who: Viewer) -> list[Link]:
