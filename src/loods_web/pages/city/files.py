@@ -23,8 +23,8 @@ from loods_web.parts.texts import day
 from loods_web.parts.viewer import today
 
 
-@require_safe
 @page(may_see_some_matching)
+@require_safe
 def export(request: HttpRequest, form: str) -> HttpResponse:
     """The tables of the part that is shown, in its order."""
     if form not in {"xlsx", "csv"}:

@@ -28,8 +28,8 @@ from loods_web.parts.viewer import actor_of
 PAGE = 25
 
 
-@require_safe
 @page(may_see_some_matching)
+@require_safe
 def city(request: HttpRequest) -> HttpResponse:
     """The part asked for, under the choice of places."""
     content = content_of(request)
@@ -39,8 +39,8 @@ def city(request: HttpRequest) -> HttpResponse:
     return render(request, "city/city.html", context)
 
 
-@require_POST
 @page(may_see_some_matching)
+@require_POST
 def reckon(request: HttpRequest) -> HttpResponse:
     """Ask for the answer, and go to where one sees how far it is."""
     seen = seen_gemeenten(viewer(request))

@@ -25,8 +25,8 @@ from loods_web.parts.matches import Named, shown_matches
 Row = TypeVar("Row", OfferedSpace, Search)
 
 
-@require_safe
 @page(may_see_some_matching)
+@require_safe
 def why(request: HttpRequest, space: str, search: str) -> HttpResponse:
     """Both sides laid side by side, for who may see both."""
     who = viewer(request)
