@@ -236,6 +236,7 @@ def tiles(content: Content) -> list[KeyFigure]:
             None if asked is None else round(asked),
             unit=_("€ per jaar"),
             missing=_("huur onbekend"),
+            note=_whole_rent(content),
         ),
         KeyFigure(
             _("Tekort"),
@@ -245,6 +246,14 @@ def tiles(content: Content) -> list[KeyFigure]:
             note=_("Samen kunnen zij de vraagprijs betalen.") if gap == 0 and filled else "",
         ),
     ]
+
+
+def _whole_rent(content: Content) -> str:
+    """Return what is asked for the whole space, which a part of it does not pay."""
+    rent, whole = content.joining.space.rent_eur_m2_year, content.joining.space.largest_m2
+    if rent is None or whole is None:
+        return ""
+    return _("voor de hele ruimte %(price)s") % {"price": euro_range(rent * whole, rent * whole)}
 
 
 def blocks(content: Content) -> list[Block]:
