@@ -13,20 +13,25 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
+import polars as pl
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
+from loods.match.lists import best_lists
 from loods.match.matching import Match
+from loods.match.profiles import profile_table
 from loods.rules import Rulebook
 from loods_store.models import MailWish, MatchTold, OfferedSpace, Person, Proposal, Search
 from loods_store.queries.matching.found import spaces_for
-from loods_store.queries.matching.sides import number_of
+from loods_store.queries.matching.sides import number_of, profile_rows, space_code, space_rows
+from loods_store.queries.matching.sides import terms as match_terms
 from loods_store.queries.matching.silent import searches_to_ask
 
 Side = Literal["space", "search"]
 ANSWER, MEET = "answer", "meet"
 # Of so many fitting spaces of a search the new ones are picked out.
 _LOOKED_AT = 200
+_NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)
 _STATE = Proposal.State
 
 
@@ -89,12 +94,29 @@ class Letter:
 
 def digests(terms: LetterTerms, now: dt.datetime) -> Iterator[Letter]:
     """Yield the letters about space that newly fits, one a person at most, each pair only once ever."""
-    searches = _searches_to_tell(terms, now)
+    worth = _worth_a_look(terms)
+    searches = [row for row in _searches_to_tell(terms, now) if worth.get(row.code, _NEVER) > row.changed_at]
     for _person_id, own in groupby(searches, lambda search: search.person_id):
         mine = list(own)
         fits = tuple(fit for search in mine for fit in _new_fits(search, terms))
         if fits and mine[0].person is not None:
             yield Letter(mine[0].person, fits=fits)
+
+
+def _worth_a_look(terms: LetterTerms) -> dict[str, dt.datetime]:
+    """Return, by search, when the newest of the spaces that fit well enough last changed.
+
+    All searches over all spaces at once: who has nothing new is not looked at one by one every day.
+    """
+    lists = best_lists(space_rows(), profile_table(profile_rows()), match_terms(), _LOOKED_AT)
+    middle = (pl.col("score_low") + pl.col("score_high")) / 2
+    rows = OfferedSpace.objects.filter(state=OfferedSpace.State.OPEN).values_list("pk", "changed_at")
+    changed = {space_code(pk): at for pk, at in rows}
+    found: dict[str, dt.datetime] = {}
+    good = lists.by_profile.filter(middle >= terms.score_from)
+    for search, space in good.select("profile", "space").iter_rows():
+        found[search] = max(found.get(search, _NEVER), changed.get(space, _NEVER))
+    return found
 
 
 def _searches_to_tell(terms: LetterTerms, now: dt.datetime) -> QuerySet[Search]:

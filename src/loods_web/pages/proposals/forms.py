@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy
 
 from loods.match.refusals import Side, refusal_reasons
 from loods_store.models import Proposal
-from loods_store.queries.matching.pairs import PairSeen
 from loods_web.parts.number_field import NumberField
 from loods_web.parts.texts import language
 
@@ -44,7 +43,6 @@ class _Versioned(forms.Form):
 class TermsForm(forms.Form):
     """How much of a space is proposed, at what rent; of one pair."""
 
-    pair: PairSeen
     area_m2 = NumberField(
         label=gettext_lazy("Hoeveel m²"),
         required=False,

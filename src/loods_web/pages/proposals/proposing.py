@@ -4,11 +4,10 @@
 
 from __future__ import annotations
 
-import uuid
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.db import transaction
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,6 +21,7 @@ from loods.match.near import NearMiss
 from loods_store.access import may_see_some_matching
 from loods_store.actions.match_checks import FaultyFieldsError
 from loods_store.actions.proposals import propose
+from loods_store.actions.proposals_together import Share, propose_together
 from loods_store.models import OfferedSpace, Proposal, Search
 from loods_store.queries.mail_wishes import not_to_contact
 from loods_store.queries.matching.pairs import PairSeen, pairs_for
@@ -69,7 +69,7 @@ def new(request: HttpRequest) -> HttpResponse:
     forms = [TermsForm(data, initial=_terms(given, pair), prefix=_prefix(pair)) for pair in pairs]
     message = MessageForm(data, initial={"message": given.get("bericht", "")[:2000]})
     if data is not None and all([message.is_valid(), *(form.is_valid() for form in forms)]):
-        done = _proposed(request, pairs, forms, message.cleaned_data["message"])
+        done = _proposed(request, pairs, forms, message)
         if done is not None:
             return done
     context = {"pairs": _shown(pairs, forms), "message": message, "several": len(pairs) > 1}
@@ -85,7 +85,7 @@ def _prefix(pair: PairSeen) -> str:
 
 
 def _terms(given: QueryDict, pair: PairSeen) -> dict[str, str]:
-    """Return m2 and rent as another page asks for: m2-Z-000012=120, huur-Z-000012=95; or of the space; or of all.
+    """Return m2 and rent as another page asks for: m2-Z-000012=120, huur-Z-000012=95, or m2=120.
 
     Without, what is sought of a space that is larger and let in parts; the loods may change it.
     """
@@ -108,53 +108,42 @@ def _part(pair: PairSeen) -> float | None:
 
 
 def _proposed(
-    request: HttpRequest, pairs: list[PairSeen], forms: list[TermsForm], message: str
+    request: HttpRequest, pairs: list[PairSeen], forms: list[TermsForm], message: MessageForm
 ) -> HttpResponse | None:
-    """Propose every pair in one transaction, so that a filling is proposed whole or not at all."""
-    together = uuid.uuid4() if len(pairs) > 1 else None
-    for pair, form in zip(pairs, forms, strict=True):
-        form.pair = pair
-    if _too_much(pairs, forms):
-        return None
-    made: list[Proposal] = []
+    """Propose the pairs, several of them as a whole or not at all; faults go into the forms."""
     try:
-        with transaction.atomic():
-            made.extend(_one(request, form, message, together) for form in forms)
+        made = _made(request, pairs, forms, message.cleaned_data["message"])
     except LoodsError as error:
-        # extend keeps what it got before the one that failed.
-        _faults(forms[len(made)], error)
+        _faults(forms[0] if len(forms) == 1 else message, error)
         return None
     said = ngettext("Voorgesteld. Beide kanten krijgen de vraag.", "%(n)s voorstellen gedaan.", len(made))
     messages.success(request, said % {"n": len(made)} if len(made) > 1 else said)
     if len(made) == 1:
         return redirect("proposals:proposal", made[0].pk)
+    together = made[-1].together or ""
     return redirect(f"{reverse('proposals:proposals')}?weergave=tabel&samen={together}")
 
 
-def _too_much(pairs: list[PairSeen], forms: list[TermsForm]) -> bool:
-    """Tell whether parties together would get more of a space than there is, and say so."""
-    left = pairs[0].space.left_m2
-    asked = sum(form.cleaned_data["area_m2"] or 0.0 for form in forms)
-    if left is None or asked <= left or len({pair.space.code for pair in pairs}) > 1:
-        return False
-    words_said = {"asked": written(asked, "m2"), "left": written(left, "m2")}
-    forms[0].add_error(None, _("Samen is dit %(asked)s; er is %(left)s te huur.") % words_said)
-    return True
+def _made(
+    request: HttpRequest, pairs: list[PairSeen], forms: list[TermsForm], message: str
+) -> list[Proposal]:
+    spaces = OfferedSpace.objects.in_bulk([pair.space.pk for pair in pairs])
+    shares = [
+        Share(
+            spaces[pair.space.pk],
+            Search(pk=pair.search.pk),
+            form.cleaned_data["area_m2"],
+            form.cleaned_data["rent"],
+        )
+        for pair, form in zip(pairs, forms, strict=True)
+    ]
+    if len(shares) > 1:
+        return propose_together(shares, actor_of(request), message)
+    (one,) = shares
+    return [propose(one.space, one.search, actor_of(request), message, one.area_m2, one.rent)]
 
 
-def _one(request: HttpRequest, form: TermsForm, message: str, together: uuid.UUID | None) -> Proposal:
-    return propose(
-        OfferedSpace(pk=form.pair.space.pk),
-        Search(pk=form.pair.search.pk),
-        actor_of(request),
-        message,
-        form.cleaned_data["area_m2"],
-        form.cleaned_data["rent"],
-        together,
-    )
-
-
-def _faults(form: TermsForm, error: LoodsError) -> None:
+def _faults(form: Form, error: LoodsError) -> None:
     if isinstance(error, FaultyFieldsError):
         for name, fault in error.faults.items():
             form.add_error(name if name in form.fields else None, shown(fault))
