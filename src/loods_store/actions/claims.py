@@ -15,7 +15,7 @@ from loods_store.actions.events import Actor, record
 from loods_store.actions.match_checks import FaultyFieldsError
 from loods_store.actions.match_ending import CLAIM_ENDED, withdraw_open
 from loods_store.actions.match_rights import check, outdated, refused, viewer_by
-from loods_store.models import CurrentBuilding, OfferedSpace, OwnershipClaim
+from loods_store.models import CurrentBuilding, OfferedSpace, OwnershipClaim, Person
 
 State = OwnershipClaim.State
 CAPACITIES = ("owner", "manager", "agent")
@@ -40,6 +40,8 @@ def claim(
         )
     kind = _checked(capacity, explanation, file_name, content)
     with transaction.atomic():
+        # One after the other, so that the same form sent twice at once is one claim and one kind no.
+        Person.objects.select_for_update().get(pk=actor.person_id)
         _check_standing(building_id, actor)
         claimed = OwnershipClaim.objects.create(
             building_id=building_id,

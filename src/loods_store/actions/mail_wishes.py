@@ -38,5 +38,5 @@ def _changed(token: uuid.UUID, actor: Actor, action: str, fields: dict[str, bool
         setattr(wish, name, value)
     wish.save()
     # The address itself stays out of the log: the row of the wish is found by its number.
-    record(actor, action, "mail_wish", wish.pk, **fields)
+    record(actor, action, "mail_wish", wish.pk, digest=wish.digest, do_not_contact=wish.do_not_contact)
     return wish

@@ -119,6 +119,13 @@ class Checks:
             self.fault(x, N_("Half of the point is missing."), N_("Choose the point again."))
 
 
+def checked_day(name: str, day: dt.date, today: dt.date) -> dt.date:
+    """Return the day on which something was filled or found; FaultyFieldsError for one that cannot be."""
+    if not today - dt.timedelta(days=3660) <= day <= today + dt.timedelta(days=1830):
+        raise FaultyFieldsError({name: InputError(N_("This day cannot be right."), N_("Look at the year."))})
+    return day
+
+
 def cleaned(asked: Fields, keep_none: Iterable[str] = ()) -> Fields:
     """Return fields with their texts trimmed and without the character NUL; an empty optional one is None."""
     optional = set(keep_none)

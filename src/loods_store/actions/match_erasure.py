@@ -25,7 +25,16 @@ from loods_store.models import (
 )
 from loods_store.queries.matching.silent import signs_of_life
 
-_SEARCH_WORDS = ("title", "firm", "contact_name", "contact_email", "contact_phone", "park", "note")
+_SEARCH_WORDS = (
+    "title",
+    "firm",
+    "contact_name",
+    "contact_email",
+    "contact_phone",
+    "park",
+    "note",
+    "sheet_id",
+)
 _OVER = (Search.State.FOUND, Search.State.WITHDRAWN)
 
 
@@ -95,8 +104,10 @@ def erase_by_term(terms: MatchTerms, actor: Actor) -> MatchErased:
     for search in searches:
         erase_search(search, actor)
     ended = [OwnershipClaim.State.REFUSED, OwnershipClaim.State.ENDED]
-    claims, _ = OwnershipClaim.objects.filter(state__in=ended, decided_at__lt=terms.ended_claims).delete()
-    return MatchErased(len(searches), claims)
+    # The row stays: it is why somebody speaks for a building no more.
+    claims = OwnershipClaim.objects.filter(state__in=ended, decided_at__lt=terms.ended_claims)
+    without = claims.exclude(proof=b"").update(proof=b"", proof_name="", explanation="", why="")
+    return MatchErased(len(searches), without)
 
 
 def _erased() -> Q:
@@ -111,7 +122,7 @@ def _unname_space(space: OfferedSpace, actor: Actor) -> None:
     if not space.proposals.exists():
         space.delete()
         return
-    space.title = space.note = ""
+    space.title = space.note = space.sheet_id = ""
     space.sources = {}
     space.offered_by = space.claim = None
     if space.state != OfferedSpace.State.FILLED:

@@ -15,7 +15,7 @@ from loods.errors import InputError
 from loods.messages import N_
 from loods_store.access import may_propose
 from loods_store.actions.events import Actor, record
-from loods_store.actions.match_checks import FaultyFieldsError
+from loods_store.actions.match_checks import FaultyFieldsError, checked_day
 from loods_store.actions.match_ending import SEARCH_FOUND, SEARCH_WITHDRAWN, withdraw_open
 from loods_store.actions.match_rights import check, outdated, viewer_by
 from loods_store.actions.search_fields import SearchFields, checked
@@ -146,7 +146,8 @@ def _moved(
         if found.state not in come_from or (version is not None and version != found.version):
             raise outdated()
         found.state = state
-        found.found_on = (day or timezone.localdate()) if state == State.FOUND else None
+        today = timezone.localdate()
+        found.found_on = checked_day("found_on", day or today, today) if state == State.FOUND else None
         saved = _saved(found, actor, f"search_{state}")
         if state in _ENDS:
             withdraw_open(actor, _ENDS[state], search=found)

@@ -14,7 +14,7 @@ from loods.errors import InputError
 from loods.messages import N_
 from loods_store.access import Viewer, may_propose
 from loods_store.actions.events import Actor, record
-from loods_store.actions.match_checks import FaultyFieldsError
+from loods_store.actions.match_checks import FaultyFieldsError, checked_day
 from loods_store.actions.match_ending import SPACE_FILLED, SPACE_WITHDRAWN, withdraw_open
 from loods_store.actions.match_rights import check, outdated, viewer_by
 from loods_store.actions.space_fields import SpaceFields, checked
@@ -185,7 +185,8 @@ def _moved(
         if found.state not in come_from:
             raise outdated()
         found.state = state
-        found.filled_on = (day or timezone.localdate()) if state == State.FILLED else None
+        today = timezone.localdate()
+        found.filled_on = checked_day("filled_on", day or today, today) if state == State.FILLED else None
         saved = _saved(found, actor, f"space_{state}")
         if state in _ENDS:
             withdraw_open(actor, _ENDS[state], space=found)

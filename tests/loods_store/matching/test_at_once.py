@@ -10,11 +10,12 @@ from collections.abc import Callable
 import pytest
 from django.db import connection
 from django.utils import timezone
-from match_people import Meeting
+from match_people import PDF, Meeting
 
+from loods.demo.sample import building_id
 from loods.errors import LoodsError
-from loods_store.actions import proposals, searches, spaces
-from loods_store.models import Event, OfferedSpace, Proposal, Search
+from loods_store.actions import claims, proposals, searches, spaces
+from loods_store.models import Event, OfferedSpace, OwnershipClaim, Proposal, Search
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TODAY = timezone.localdate()
@@ -85,3 +86,13 @@ def test_everything_at_once_ends_and_leaves_no_open_proposal(meeting: Meeting) -
 def test_a_pair_proposed_by_two_at_once_is_one_proposal(meeting: Meeting) -> None:
     assert at_once(meeting.propose, meeting.propose) == ["done", "done"]
     assert Proposal.objects.count() == 1
+
+
+def test_the_same_claim_sent_twice_at_once_is_one_claim(meeting: Meeting) -> None:
+    def ask() -> None:
+        claims.claim(building_id(2), "owner", "", "akte.pdf", PDF, meeting.by("seeker"))
+
+    said = at_once(ask, ask)
+    assert sorted(word == "done" for word in said) == [False, True]
+    assert "asked this of the building already" in "".join(said)
+    assert OwnershipClaim.objects.filter(person=meeting.seeker).count() == 1

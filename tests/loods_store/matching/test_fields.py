@@ -125,3 +125,14 @@ def test_no_more_searches_than_anybody_needs(meeting: Meeting, monkeypatch: pyte
     meeting.another_search()
     with pytest.raises(searches.InputError, match="2 searches already"):
         meeting.another_search()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("day", [dt.date(202, 1, 1), dt.date(2999, 1, 1)])
+def test_no_day_that_cannot_be(meeting: Meeting, day: dt.date) -> None:
+    with pytest.raises(FaultyFieldsError) as found:
+        spaces.fill(meeting.space, meeting.by("owner"), day)
+    assert set(found.value.faults) == {"filled_on"}
+    with pytest.raises(FaultyFieldsError) as found:
+        searches.found(meeting.search, meeting.by("seeker"), day)
+    assert set(found.value.faults) == {"found_on"}

@@ -155,14 +155,15 @@ def test_the_board_takes_the_same_few_queries_however_long(
 
 def test_the_board_is_filtered_and_ordered(meeting: Meeting) -> None:
     board_of(meeting, 12)
-    own = meeting.propose()
+    own, loods = meeting.propose(), viewer_of(meeting.loods, TODAY)
 
     def shown(**asked: Any) -> list[int]:
-        return [seen.pk for seen in proposals_on_board([HERE], BoardFilter(**asked))]
+        return [seen.pk for seen in proposals_on_board([HERE], BoardFilter(**asked), loods)]
 
     assert shown(function="light_making") == [own.pk]
     assert len(shown(states=("proposed",))) == 3
     assert shown(order="oldest") == shown()[::-1]
     assert shown(due_on=own.remind_on) == [own.pk]
     assert shown(text="owen") == [own.pk]
-    assert proposals_on_board(["GM0344"]) == []
+    assert proposals_on_board(["GM0344"], viewer=loods) == []
+    assert proposals_on_board([HERE]) == []

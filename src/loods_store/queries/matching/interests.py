@@ -26,7 +26,7 @@ def wanted_seekers(space: OfferedSpace) -> frozenset[str]:
 
 
 def waiting_interests(gemeenten: Collection[str]) -> QuerySet[Interest]:
-    """Return the interests in open spaces of these gemeenten for which nothing was proposed yet, newest first."""
+    """Return the interests in open spaces of these gemeenten without a proposal yet, newest first."""
     proposed = Proposal.objects.filter(search=OuterRef("search"), space=OuterRef("space"))
     return (
         Interest.objects.filter(

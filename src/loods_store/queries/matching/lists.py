@@ -128,7 +128,7 @@ def claims_in(
 def proof_of(viewer: Viewer, claim_id: int) -> tuple[str, str, bytes] | None:
     """Return name, type and content of a proof, for who gave it and the loods who judges; else None."""
     claim = OwnershipClaim.objects.filter(pk=claim_id).first()
-    if claim is None or viewer.person_id is None:
+    if claim is None or viewer.person_id is None or not claim.proof:
         return None
     if claim.person_id != viewer.person_id and not may_propose(viewer, claim.gemeente):
         return None

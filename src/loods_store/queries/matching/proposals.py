@@ -117,14 +117,14 @@ def my_proposals(viewer: Viewer) -> list[ProposalSeen]:
 def proposals_on_board(
     gemeenten: Collection[str], asked: BoardFilter = BoardFilter(), viewer: Viewer = PUBLIC
 ) -> list[ProposalSeen]:
-    """Return the proposals for spaces in these gemeenten; seekers by name only for a loods who may."""
+    """Return the proposals for spaces in these gemeenten; as far as the viewer may see them."""
     order = _ORDERS[asked.order]
     rows = _rows().filter(*_asked(asked), gemeente__in=list(gemeenten)).order_by(*order)
     if asked.per_state is not None:
         place = Window(RowNumber(), partition_by="state", order_by=list(order))
         rows = rows.annotate(place=place).filter(place__lte=asked.per_state)
     listed = rows[asked.start : asked.start + asked.most]
-    return _seen(viewer, [(row, side_of(viewer, row) or COACH) for row in listed])
+    return _listed(viewer, listed)
 
 
 def counts_on_board(gemeenten: Collection[str], asked: BoardFilter = BoardFilter()) -> dict[str, int]:

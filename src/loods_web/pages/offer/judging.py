@@ -115,7 +115,7 @@ def _judged(request: HttpRequest, found: OwnershipClaim, form: JudgeForm) -> boo
 def proof(request: HttpRequest, claim_id: int) -> HttpResponse:
     """Send the proof as a download."""
     claim_for(request, claim_id)
-    found = get_object_or_404(OwnershipClaim, pk=claim_id)
+    found = get_object_or_404(OwnershipClaim.objects.exclude(proof=b""), pk=claim_id)
     answer = HttpResponse(bytes(found.proof), content_type=found.proof_type)
     answer["Content-Disposition"] = content_disposition_header(True, found.proof_name)
     answer["X-Content-Type-Options"] = "nosniff"
