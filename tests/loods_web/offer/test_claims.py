@@ -116,6 +116,20 @@ def test_the_proof_is_only_a_download_for_the_own_loods(as_role: AsRole) -> None
         assert as_role(role).get(where).status_code == 403
 
 
+def test_the_loods_finds_what_waits_on_its_first_page_and_on_mijn_lijst(as_role: AsRole) -> None:
+    loods = as_role("loods")
+    assert "0 aanvragen te beoordelen" in loods.get("/ruimte-te-huur/").content.decode()
+    assert "wacht op uw oordeel" not in loods.get("/mijn-lijst/").content.decode()
+    claimed(as_role("market_member"))
+    claimed(loods, name="eigen.pdf")
+    page = loods.get("/ruimte-te-huur/").content.decode()
+    assert "2 aanvragen te beoordelen" in page
+    assert "wacht op de kantorenloods" in page
+    assert "2 aanvragen wachten op uw oordeel" in loods.get("/mijn-lijst/").content.decode()
+    assert "te beoordelen" not in as_role("other_loods").get("/mijn-lijst/").content.decode()
+    assert as_role("coach").get("/ruimte-te-huur/").status_code == 200
+
+
 def test_a_loods_elsewhere_does_not_see_the_claim(as_role: AsRole) -> None:
     claim = claimed(as_role("market_member"))
     other = as_role("other_loods")
