@@ -16,6 +16,8 @@ from loods_store.models import (
     Correction,
     Event,
     Interest,
+    MailWish,
+    MatchTold,
     Note,
     OfferedSpace,
     OwnershipClaim,
@@ -97,6 +99,7 @@ _SUBJECTS = {
     "proposals_for_my_searches": _Subject(Proposal, "search__person", (*_PROPOSED, *_ANSWERED["search"])),
     "interests_of_my_searches": _Subject(Interest, "search__person", ("space_id", "said_at")),
     "interests_of_my_spaces": _Subject(Interest, "space__offered_by", ("search_id", "said_at")),
+    "matches_told": _Subject(MatchTold, "search__person", ("search_id", "space_id", "told_at")),
     "proposals_made": _Subject(
         Proposal, "proposed_by", ("id", "gemeente", "state", "proposed_at", "message", "area_m2")
     ),
@@ -110,6 +113,8 @@ _SUBJECTS = {
 def own_data(person: Person) -> dict[str, Any]:
     """Return the person's data by subject: rows of plain values, ready for JSON."""
     rows = {name: _rows(subject, person) for name, subject in _SUBJECTS.items()}
+    wishes = MailWish.objects.filter(email__iexact=person.email)
+    rows["mail_wishes"] = [dict(row) for row in wishes.values("digest", "do_not_contact", "changed_at")]
     return {"person": {name: getattr(person, name) for name in _PERSON}, **rows}
 
 

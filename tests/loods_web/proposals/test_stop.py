@@ -60,3 +60,9 @@ def test_one_button_says_that_somebody_still_seeks(
     assert as_side("seeker").post(address).status_code == 302
     meeting.search.refresh_from_db()
     assert meeting.search.asked_alive_at is None
+
+
+def test_who_is_signed_in_finds_the_same_choice(meeting: Meeting, as_side: Callable[[str], Client]) -> None:
+    said = as_side("seeker").get("/voorstellen/mail/", follow=True)
+    assert said.redirect_chain[-1][0] == f"/voorstellen/stop/{wish_of(meeting.seeker.email).token}/"
+    assert Client().get("/voorstellen/mail/").status_code == 302

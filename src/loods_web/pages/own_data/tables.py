@@ -57,6 +57,7 @@ def _counts(kept: dict[str, Any]) -> Table:
         "proposals_for_my_searches": _("Voorstellen voor uw zoekvragen"),
         "interests_of_my_searches": _("Ruimten waarin u interesse hebt"),
         "interests_of_my_spaces": _("Zoekers naar wie u vroeg"),
+        "matches_told": _("Ruimten waarover we u mailden"),
         "proposals_made": _("Voorstellen die u deed"),
         "saved_views": _("Bewaarde weergaven"),
         "events": _("Regels in het logboek"),

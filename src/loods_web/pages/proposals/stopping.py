@@ -7,14 +7,15 @@ from __future__ import annotations
 import uuid
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
-from loods_store.access import may_see_public_pages
+from loods_store.access import may_see_public_pages, may_use_account
 from loods_store.actions import mail_wishes as actions
+from loods_store.models import Person
 from loods_store.queries.mail_wishes import wish_by_token
-from loods_web.parts.access import page
+from loods_web.parts.access import page, viewer
 from loods_web.parts.viewer import actor_of
 
 ALL, AGAIN = "alles", "weer"
@@ -36,3 +37,11 @@ def stop(request: HttpRequest, token: uuid.UUID) -> HttpResponse:
         raise Http404
     context = {"wish": wish, "done": request.method == "POST", "all": ALL, "again": AGAIN}
     return render(request, "proposals/stop.html", context)
+
+
+@page(may_use_account)
+@require_safe
+def mail(request: HttpRequest) -> HttpResponse:
+    """Go to the mail choices of the reader's own address."""
+    person = Person.objects.get(pk=viewer(request).person_id)
+    return redirect("proposals:stop", actions.wish_of(person.email).token)

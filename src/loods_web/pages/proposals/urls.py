@@ -18,5 +18,6 @@ urlpatterns = [
     path("<int:proposal_id>/", meeting.proposal, name="proposal"),
     path("<int:proposal_id>/bezichtiging.ics", meeting.viewing, name="viewing"),
     path("<int:proposal_id>/<slug:name>/", steps.step, name="step"),
+    path("mail/", stopping.mail, name="mail"),
     path("stop/<uuid:token>/", stopping.stop, name="stop"),
 ]
