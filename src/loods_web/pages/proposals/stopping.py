@@ -43,5 +43,5 @@ def stop(request: HttpRequest, token: uuid.UUID) -> HttpResponse:
 @require_safe
 def mail(request: HttpRequest) -> HttpResponse:
     """Go to the mail choices of the reader's own address."""
-    person = Person.objects.get(pk=viewer(request).person_id)
+    person = Person.objects.get(pk=viewer(request).person_id or 0)
     return redirect("proposals:stop", actions.wish_of(person.email).token)
