@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from loods.match.placing import Missing, Placed, Placement, PlaceRules, WhatIf
 
 _PLACED = ("space", "profile", "area_m2", "score_low", "score_high")
-_SHORT = ("function", "size_low_m2", "size_high_m2", "places", "seekers", "asked_m2", "blocks")
+_SHORT = ("function", "size_low_m2", "size_high_m2", "place", "seekers", "asked_m2", "blocks")
 _CHANGE = ("change", "placed", "seekers_more", "area_m2", "area_more_m2", "most_seekers")
 _GOING = ("profile", "outcome", "space", "area_m2")
 
@@ -117,8 +117,7 @@ def _missing(_app: App, sides: Sides, rules: PlaceRules, _leaving: Sequence[str]
     found = missing(sides.table, sides.profiles, place(sides.table, sides.profiles, rules), rules)
     rows = [
         {
-            **{name: getattr(each, name) for name in _SHORT if name not in {"places", "blocks"}},
-            "places": ", ".join(each.places),
+            **{name: getattr(each, name) for name in _SHORT if name != "blocks"},
             "blocks": "; ".join(f"{_block(block.code, block.about)} {block.count}" for block in each.blocks),
         }
         for each in found.shortages

@@ -314,14 +314,14 @@ def test_what_is_missing_by_function_size_and_place() -> None:
     sought = [replace(each, needs=high) for each in sought]
     elsewhere = replace(sought[0], profile_id="p4", gemeenten=("GM0307",))
     found = missing(space_table(offered), [*sought, elsewhere], placed(offered, [*sought, elsewhere]), PLACE)
-    rows = {(each.size_low_m2, each.places): each for each in found.shortages}
-    assert rows[120.0, ("GM0344",)].profiles == ("p1", "p2")
-    assert rows[120.0, ("GM0344",)].asked_m2 == 250.0
-    assert rows[120.0, ("GM0344",)].blocks == (
+    rows = {(each.size_low_m2, each.place): each for each in found.shortages}
+    assert rows[120.0, "GM0344"].profiles == ("p1", "p2")
+    assert rows[120.0, "GM0344"].asked_m2 == 250.0
+    assert rows[120.0, "GM0344"].blocks == (
         Block("need_unmet", "free_height", 2),
         Block("rent_above", "rent", 2),
     )
-    assert rows[120.0, ("GM0307",)].blocks == (Block("elsewhere", "place", 1),)
+    assert rows[120.0, "GM0307"].blocks == (Block("elsewhere", "place", 1),)
     assert [(each.space, each.fitting) for each in found.idle] == [("dear", 0), ("low", 0)]
     assert missing(space_table([]), sought, placed([], sought), PLACE).shortages[0].seekers == 2
 

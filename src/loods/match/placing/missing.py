@@ -38,12 +38,15 @@ class Block:
 
 @dataclass(frozen=True)
 class Shortage:
-    """Seekers without a place that ask alike; `size_high_m2` None: the largest class."""
+    """Seekers without a place that ask alike; `size_high_m2` None: the largest class.
+
+    `place` is a gemeente or own area; "" is anywhere, or within a radius. Who names several counts in each.
+    """
 
     function: str
     size_low_m2: float
     size_high_m2: float | None
-    places: tuple[str, ...]
+    place: str
     profiles: tuple[str, ...]
     asked_m2: float
     blocks: tuple[Block, ...]
@@ -131,15 +134,15 @@ def _shortages(
     blocks: dict[str, list[tuple[str, str]]],
     rules: PlaceRules,
 ) -> tuple[Shortage, ...]:
-    groups: dict[tuple[str, int, tuple[str, ...]], list[SearchProfile]] = {}
+    groups: dict[tuple[str, int, str], list[SearchProfile]] = {}
     without = {each.profile: each.group for each in placement.unplaced}
     for profile in profiles:
         if profile.profile_id in without:
             size = _size_class(profile.size_low_m2 or 0.0, rules.sizes)
-            key = profile.function, size, (*sorted(profile.gemeenten), *sorted(profile.areas))
-            groups.setdefault(key, []).append(profile)
+            for where in (*profile.gemeenten, *profile.areas) or ("",):
+                groups.setdefault((profile.function, size, where), []).append(profile)
     found = []
-    for (function, size, places), members in groups.items():
+    for (function, size, where), members in groups.items():
         ids = tuple(profile.profile_id for profile in members)
         reasons = (
             reason
@@ -148,8 +151,8 @@ def _shortages(
         )
         high = rules.sizes[size + 1] if size + 1 < len(rules.sizes) else None
         asked = sum(profile.size_low_m2 or 0.0 for profile in members)
-        found.append(Shortage(function, rules.sizes[size], high, places, ids, asked, _counted(reasons)))
-    return tuple(sorted(found, key=lambda e: (-e.seekers, e.function, e.size_low_m2, e.places)))
+        found.append(Shortage(function, rules.sizes[size], high, where, ids, asked, _counted(reasons)))
+    return tuple(sorted(found, key=lambda e: (-e.seekers, e.function, e.size_low_m2, e.place)))
 
 
 def _size_class(area: float, edges: Sequence[float]) -> int:

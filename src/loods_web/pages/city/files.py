@@ -45,7 +45,7 @@ def _tables(content: Content, answer: dict[str, Any]) -> list[Table]:
         rows = tables.ordered(answer["pairs"], content.state.sort)
         return [tables.placements(content, rows, words.part_name(PLACED))]
     if content.state.part == MISSING:
-        return [tables.shortages(answer["shortages"]), tables.idle(content, answer["idle"])]
+        return [tables.shortages(content, answer["shortages"]), tables.idle(content, answer["idle"])]
     return [tables.changes(content, answer)] if content.state.part == HELPS else gone_tables(content, answer)
 
 

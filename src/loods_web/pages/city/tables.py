@@ -35,7 +35,7 @@ def ordered(rows: Iterable[Sequence[Any]], sort: str) -> list[Sequence[Any]]:
     return sorted(rows, key=SORTS[name], reverse=sort.startswith("-"))
 
 
-def placements(content: Content, rows: Sequence[Sequence[Any]], caption: str) -> Table:
+def placements(content: Content, rows: Sequence[Sequence[Any]], caption: str, empty: str = "") -> Table:
     """Return who is placed where, with the way to why and to a proposal."""
     spaces = content.spaces(row[SPACE] for row in rows)
     searches = content.searches(row[SEARCH] for row in rows)
@@ -64,7 +64,7 @@ def placements(content: Content, rows: Sequence[Sequence[Any]], caption: str) ->
             for row in rows
         ],
         sort=content.state.sort,
-        empty=_("Niemand kan hier geplaatst worden."),
+        empty=empty or _("Niemand kan hier geplaatst worden."),
     )
 
 
@@ -75,7 +75,8 @@ def _why(row: Sequence[Any]) -> str:
 def _space(code: str, space: SpaceSeen | None) -> Cell:
     if space is None:
         return Cell(code)
-    named = ", ".join(part for part in (space.title, space.address) if part)
+    title, address_ = space.title or "", space.address or ""
+    named = title if address_ in title else ", ".join(part for part in (title, address_) if part)
     return Cell(f"{code} {named}".strip(), note=space_line(space))
 
 
@@ -104,8 +105,9 @@ def propose_address(space: str, search: str, area_m2: float | None = None) -> st
     return address("/voorstellen/nieuw/", {"ruimte": space, "zoekvraag": search, "m2": m2})
 
 
-def shortages(rows: Iterable[Mapping[str, Any]]) -> Table:
+def shortages(content: Content, rows: Iterable[Mapping[str, Any]]) -> Table:
     """Return who stays without, by function, size and place, and what stands in the way."""
+    shown = {*content.places, ""}
     heads = [
         Column(_("Functie")),
         Column(_("Maat")),
@@ -113,6 +115,7 @@ def shortages(rows: Iterable[Mapping[str, Any]]) -> Table:
         Column(_("Zoekers zonder plek"), "number"),
         Column(_("Samen gevraagd, minstens (m²)"), "number"),
         Column(_("Wat er in de weg staat")),
+        Column(_("Zoekvragen")),
     ]
     return Table(
         _("Wat er aan ruimte ontbreekt"),
@@ -121,12 +124,14 @@ def shortages(rows: Iterable[Mapping[str, Any]]) -> Table:
             [
                 function_name(row["function"]),
                 words.size(row["size_low_m2"], row["size_high_m2"]),
-                words.places(row["places"]),
+                words.place(row["place"]),
                 len(row["profiles"]),
                 round(row["asked_m2"]),
                 words.blocks(row["blocks"]),
+                words.codes(row["profiles"]),
             ]
             for row in rows
+            if row["place"] in shown or not row["place"].startswith("GM")
         ],
         empty=_("Iedereen die hier zoekt, kan ergens terecht."),
     )
@@ -163,12 +168,13 @@ def unplaced(content: Content, codes: Iterable[str], caption: str, empty: str) -
     listed = list(codes)
     searches = content.searches(listed)
     heads = [Column(_("Zoekvraag")), Column(_("Functie en maat"))]
-    rows = [[_search(code, searches.get(code)), _line(searches.get(code))] for code in listed]
+    rows = [[Cell(code, reverse("seek:matches", args=[code])), _line(searches.get(code))] for code in listed]
     return Table(caption, heads, rows, empty=empty)
 
 
 def _line(search: SearchSeen | None) -> str | None:
-    return None if search is None else search_line(search)
+    """Return function and size, with who seeks where the viewer may know."""
+    return None if search is None else _search("", search).note
 
 
 def changes(content: Content, answer: Mapping[str, Any]) -> Table:

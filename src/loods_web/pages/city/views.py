@@ -87,7 +87,7 @@ def _placed(content: Content, answer: dict[str, Any]) -> dict[str, Any]:
 
 def _missing(content: Content, answer: dict[str, Any]) -> dict[str, Any]:
     at = Paginator(answer["idle"], PAGE).get_page(content.state.page)
-    listed = [tables.shortages(answer["shortages"]), tables.idle(content, list(at))]
+    listed = [tables.shortages(content, answer["shortages"]), tables.idle(content, list(at))]
     return {"tiles": figures.tiles(answer), "tables": listed, "at": at}
 
 
@@ -114,7 +114,10 @@ def gone_tables(content: Content, answer: dict[str, Any]) -> list[Table]:
             _("Niemand van hen verliest het van anderen."),
         ),
         tables.placements(
-            content, tables.ordered(answer["displaced"], order), _("Anderen die hierdoor geen plek vinden")
+            content,
+            tables.ordered(answer["displaced"], order),
+            _("Anderen die hierdoor geen plek vinden"),
+            _("Niemand anders verliest hierdoor een plek."),
         ),
     ]
 

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -30,6 +30,8 @@ def part_name(part: str) -> str:
 
 def block(code: str, about: str) -> str:
     """Return in a few words what stands in the way."""
+    if (code, about) == ("need_unmet", "plan"):
+        return _("past niet in het omgevingsplan")
     if code == "need_unmet":
         return _("niet genoeg of geen: %(need)s") % {"need": need_kinds()[about].title[language()].lower()}
     said = {
@@ -72,11 +74,18 @@ def size(low: float, high: float | None) -> str:
     return _("%(low)s tot %(high)s m²") % {"low": written(low, "number"), "high": written(high, "number")}
 
 
-def places(codes: Iterable[str]) -> str:
-    """Return gemeenten and own areas by name; none at all is everywhere."""
-    areas = own_area_names()
-    names = [areas.get(code) or gemeente_name(code) for code in codes]
-    return ", ".join(names) or _("overal, of binnen een straal")
+def place(code: str) -> str:
+    """Return a gemeente or own area by name; "" is everywhere."""
+    if not code:
+        return _("overal, of binnen een straal")
+    return own_area_names().get(code) or gemeente_name(code)
+
+
+def codes(found: Sequence[str], most: int = 6) -> str:
+    """Return the first codes of searches, and how many more there are."""
+    more = len(found) - most
+    listed = ", ".join(found[:most])
+    return _("%(codes)s en nog %(n)s") % {"codes": listed, "n": more} if more > 0 else listed
 
 
 def described(places: tuple[str, ...], own_area: str) -> str:
