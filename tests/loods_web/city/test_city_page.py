@@ -34,13 +34,17 @@ def test_a_seeker_is_placed_with_why_and_a_way_to_propose(meeting: Meeting, as_r
     assert meeting.search.code in text
     assert "bewezen: beter kan niet" in text
     assert (
-        f"/voorstellen/nieuw/?ruimte={meeting.space.code}&amp;zoekvraag={meeting.search.code}&amp;m2=180.0"
+        f"/voorstellen/nieuw/?ruimte={meeting.space.code}&amp;zoekvraag={meeting.search.code}&amp;m2=180"
         in text
     )
     why = text_of(client, f"/stad/waarom/{meeting.space.code}/{meeting.search.code}/")
     assert "Hoe goed" not in why
     assert "De maat past" in why
     assert client.get(f"/stad/waarom/R-999999/{meeting.search.code}/").status_code == 404
+    form = text_of(
+        client, "/voorstellen/nieuw/", ruimte=meeting.space.code, zoekvraag=meeting.search.code, m2=180
+    )
+    assert 'value="180"' in form
     meeting.propose()
     assert "Al voorgesteld" in text_of(client, "/stad/")
 

@@ -100,8 +100,8 @@ def _propose(content: Content, row: Sequence[Any], space: SpaceSeen | None) -> C
 
 
 def propose_address(space: str, search: str, area_m2: float | None = None) -> str:
-    """Return where a loods proposes this pair."""
-    m2 = None if area_m2 is None else round(area_m2, 1)
+    """Return where a loods proposes this pair; whole m2, never more than there are."""
+    m2 = None if area_m2 is None else int(area_m2)
     return address("/voorstellen/nieuw/", {"ruimte": space, "zoekvraag": search, "m2": m2})
 
 
