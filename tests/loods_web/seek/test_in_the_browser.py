@@ -96,6 +96,7 @@ def test_the_other_pages_fit_and_are_accessible(site: Site, offered: list[Offere
         ("public", "/ruimte-gezocht/gebruikelijk/light_making/", "gebruikelijk"),
         ("seeker", "/ruimte-gezocht/", "eigen"),
         ("seeker", f"/ruimte-gezocht/{search.code}/vergelijken/?{codes}", "vergelijken"),
+        ("seeker", f"/ruimte-gezocht/{search.code}/wissen/", "wissen"),
         ("loods", "/ruimte-gezocht/vragen/", "balie"),
         ("loods", "/ruimte-gezocht/vragen/nieuw/?functie=hotel", "voor-een-ander"),
         ("loods", "/ruimte-gezocht/vragen/bestand/", "excel"),

@@ -181,6 +181,8 @@ def listed(state: DeskState, who: Viewer, seen: list[str]) -> QuerySet[Search]:
     rows = Search.objects.filter(Q(gemeenten__overlap=seen) | Q(gemeenten=[])).select_related("person")
     if state.state != "alle":
         rows = rows.filter(state=state.state or Search.State.OPEN)
+    if state.gemeente and state.gemeente not in seen:
+        return rows.none()
     if state.gemeente:
         rows = rows.filter(Q(gemeenten__contains=[state.gemeente]) | Q(gemeenten=[]))
     plain = {"function": state.function, "origin": state.origin}

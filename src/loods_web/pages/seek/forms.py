@@ -107,7 +107,12 @@ class SearchForm(forms.Form):
         [("", gettext_lazy("zeg ik liever niet")), *words.ORIGINS.items()],
     )
     on_business_park = _choice(gettext_lazy("Zit u nu op een bedrijventerrein?"), [("", "–"), *_YES_NO[1:]])
-    park = forms.CharField(label=gettext_lazy("Op welk bedrijventerrein?"), max_length=120, required=False)
+    park = forms.CharField(
+        label=gettext_lazy("Op welk bedrijventerrein?"),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"list": "terreinen", "autocomplete": "off"}),
+    )
     note = forms.CharField(
         label=gettext_lazy("Wat moet de kantorenloods nog weten?"),
         max_length=2000,

@@ -17,6 +17,7 @@ from loods_store.actions import searches as actions
 from loods_store.actions.events import Actor
 from loods_store.actions.match_checks import FaultyFieldsError
 from loods_store.models import Search
+from loods_store.queries.buildings.choices import own_area_names
 from loods_web.pages.seek import words
 from loods_web.pages.seek.content import own_search
 from loods_web.pages.seek.desk import entry_gemeenten
@@ -103,6 +104,7 @@ def _form(
             *(form[name].value() for name in ("size_low_m2", "size_high_m2", "rent_low", "rent_high"))
         ),
         "for_another": for_another,
+        "parks": sorted(own_area_names().values()),
         "functions": [(code, words.function_name(code)) for code in words.functions()],
     }
     return render(request, "seek/form.html", context, status=422 if form.errors else 200)
