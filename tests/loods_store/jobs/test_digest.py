@@ -17,6 +17,7 @@ from django.utils import timezone
 from match_sides import BUILDING, FIRM, NOTE, SEARCH_NOTE, SEARCH_TITLE, TITLE, a_search, a_space
 
 from loods_store.actions.events import SYSTEM
+from loods_store.actions.letters import tell
 from loods_store.actions.mail_wishes import stop, wish_of
 from loods_store.jobs import run_waiting
 from loods_store.jobs.digest import KIND, ask_where_due
@@ -30,6 +31,8 @@ from loods_store.models import (
     Proposal,
     Search,
 )
+from loods_store.queries.letters import Letter, LetterTerms, digests, reminders
+from loods_store.queries.monitors import rulebook
 
 pytestmark = pytest.mark.django_db
 
@@ -303,3 +306,21 @@ def test_who_is_silent_for_long_is_asked_once_whether_they_still_seek(
     search.refresh_from_db()
     assert search.asked_alive_at is not None
     assert _again().result["sent"] == 0
+
+
+def test_two_workers_with_the_same_letter_send_it_once(seeker: Person, owner: Person) -> None:
+    a_search(seeker)
+    _proposal(a_space(owner), a_search(owner))
+    a_space(owner)
+    now = timezone.now()
+    terms = LetterTerms.on(rulebook(), timezone.localdate())
+    letters = [*reminders(terms, now), *digests(terms, now)]
+    sent: list[str] = []
+
+    def send(letter: Letter, _wish: MailWish) -> None:
+        sent.append(letter.kind)
+
+    told = [tell(letter, send, now) for _worker in range(2) for letter in letters]
+    assert len(letters) >= 2
+    assert told == [True] * len(letters) + [False] * len(letters)
+    assert len(sent) == len(letters)

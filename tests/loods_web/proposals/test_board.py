@@ -111,6 +111,12 @@ def test_the_table_filters_sorts_and_pages(meeting: Meeting, as_side: AsSide) ->
     assert f'href="/voorstellen/{proposal.pk}/"' not in _said(loods, "?weergave=tabel&begeleider=1")
 
 
+def test_beyond_the_last_page_is_the_last_page(meeting: Meeting, as_side: AsSide) -> None:
+    proposal = meeting.propose()
+    said = _said(as_side("loods"), "?weergave=tabel&pagina=99999")
+    assert f'href="/voorstellen/{proposal.pk}/"' in said
+
+
 def test_what_waits_too_long_comes_first_and_can_be_chosen(meeting: Meeting, as_side: AsSide) -> None:
     proposal = meeting.propose()
     loods = as_side("loods")

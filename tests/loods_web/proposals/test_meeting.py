@@ -210,3 +210,18 @@ def test_english_pages_are_english(meeting: Meeting, as_side: AsSide) -> None:
     proposal, client = meeting.propose(), as_side("seeker")
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     assert "The size fits" in _page(client, proposal)
+
+
+@pytest.mark.parametrize("number", ["0", "999999", "99999999999999999999999"])
+def test_a_number_that_is_not_there_is_no_page(meeting: Meeting, as_side: AsSide, number: str) -> None:
+    assert as_side("loods").get(f"/voorstellen/{number}/").status_code == 404
+    assert as_side("loods").post(f"/voorstellen/{number}/let/").status_code == 404
+
+
+def test_a_form_of_rubbish_changes_nothing(meeting: Meeting, as_side: AsSide) -> None:
+    proposal = meeting.both_yes()
+    rubbish = {"plan_viewing-version": "x", "plan_viewing-day": "\0", "plan_viewing-place": "a\0b" * 300}
+    assert as_side("owner").post(f"/voorstellen/{proposal.pk}/plan_viewing/", rubbish).status_code == 422
+    assert as_side("owner").post(f"/voorstellen/{proposal.pk}/bestaat-niet/", {}).status_code == 302
+    proposal.refresh_from_db()
+    assert proposal.state == State.BOTH_INTERESTED

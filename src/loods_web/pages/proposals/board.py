@@ -23,6 +23,7 @@ from loods_web.pages.proposals import words
 from loods_web.pages.proposals.state import BOARD, PERIODS, TABLE, BoardState
 from loods_web.parts.components import Cell, Column, KeyFigure, Link, Table
 from loods_web.parts.sides import function_name, gemeente_name
+from loods_web.parts.texts import local_day
 
 COLUMNS = (
     Proposal.State.PROPOSED,
@@ -62,11 +63,12 @@ class Lane:
 def board(state: BoardState, who: Viewer) -> dict[str, Any]:
     """Return what the board shows."""
     counts = counts_on_board(state.gemeenten, state.filter)
+    at = Paginator(range(sum(counts.values())), PER_PAGE).get_page(state.number)
     return {
         "state": state,
         "lanes": _lanes(state, who, counts) if state.look == BOARD else [],
-        "table": table(_page_rows(state, who), state) if state.look == TABLE else None,
-        "at": Paginator(range(sum(counts.values())), PER_PAGE).get_page(state.number),
+        "table": table(_page_rows(state, who, at.number), state) if state.look == TABLE else None,
+        "at": at,
         "total": sum(counts.values()),
         "late": _late(state),
         "looks": [
@@ -103,8 +105,8 @@ def _lanes(state: BoardState, who: Viewer, counts: dict[str, int]) -> list[Lane]
     ]
 
 
-def _page_rows(state: BoardState, who: Viewer) -> list[ProposalSeen]:
-    asked = replace(state.filter, start=(state.number - 1) * PER_PAGE, most=PER_PAGE)
+def _page_rows(state: BoardState, who: Viewer, number: int) -> list[ProposalSeen]:
+    asked = replace(state.filter, start=(number - 1) * PER_PAGE, most=PER_PAGE)
     return proposals_on_board(state.gemeenten, asked, who)
 
 
@@ -168,9 +170,9 @@ def _cells(seen: ProposalSeen, today: dt.date) -> list[Any]:
         seen.area_m2,
         Cell(words.state(seen.state), badge=words.badge(seen.state)),
         words.waits_for(seen),
-        seen.state_since.date(),
+        local_day(seen.state_since),
         Cell(seen.remind_on, note=_("te laat") if late else ""),
-        seen.proposed_at.date(),
+        local_day(seen.proposed_at),
         seen.proposed_by.name if seen.proposed_by else "",
     ]
 
