@@ -165,6 +165,18 @@ def test_a_second_claim_on_the_same_building_is_not_asked_twice(as_role: AsRole)
     assert Event.objects.filter(action="claim_asked").count() == 1
 
 
+def test_who_speaks_no_longer_says_so_and_may_ask_again(as_role: AsRole) -> None:
+    client = as_role("market_member")
+    claim = claimed(client)
+    assert as_role("seeker").post(f"{HERE}einde/").status_code == 404
+    assert client.post(f"{HERE}einde/").status_code == 302
+    claim.refresh_from_db()
+    assert claim.state == "ended"
+    assert "Vraag het aan" in client.get(HERE).content.decode()
+    assert client.post(f"{HERE}einde/").status_code == 404
+    assert client.post("/ruimte-te-huur/pand/x/einde/").status_code == 404
+
+
 def test_a_building_that_is_not_there_cannot_be_claimed(as_role: AsRole) -> None:
     client = as_role("market_member")
     assert client.get("/ruimte-te-huur/pand/9999999999999999/").status_code == 404

@@ -109,7 +109,9 @@ def test_everything_filled_in_comes_back_as_it_was(as_role: AsRole, claim: Owner
         "source": "owner",
         "as_of": timezone.localdate().isoformat(),
     }
-    form = client.get(f"/ruimte-te-huur/{made.code}/wijzigen/").context["form"]
+    changing = client.get(f"/ruimte-te-huur/{made.code}/wijzigen/")
+    assert "€ 9,58 per m² per maand" in changing.content.decode().replace("\xa0", " ")
+    form = changing.context["form"]
     again = SpaceForm({name: value for name, value in form.initial.items() if value is not None})
     assert again.is_valid(), again.errors
     for name, value in again.values().items():

@@ -7,10 +7,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from loods.errors import LoodsError
 from loods_store.access import may_offer_space, may_propose
@@ -23,6 +23,8 @@ from loods_web.pages.offer.faults import told
 from loods_web.pages.offer.finding import is_accepted, standing_building, standing_claim
 from loods_web.pages.offer.forms import ClaimForm
 from loods_web.parts.access import page, viewer
+from loods_web.parts.asked import identification
+from loods_web.parts.texts import shown
 from loods_web.parts.viewer import actor_of
 
 
@@ -82,6 +84,21 @@ def _asked(request: HttpRequest, found: CurrentBuilding, form: ClaimForm) -> boo
         told(form, error, "proof")
         return False
     return True
+
+
+@page(may_offer_space)
+@require_POST
+def end(request: HttpRequest, building_id: str) -> HttpResponse:
+    """Speak for a building no longer: what was in offer is held."""
+    mine = standing_claim(identification(building_id), viewer(request))
+    if mine is None:
+        raise Http404
+    try:
+        actions.end(mine, actor_of(request), "")
+        messages.success(request, _("U spreekt niet meer voor dit pand. Wat in aanbod stond, is gestopt."))
+    except LoodsError as error:
+        messages.error(request, shown(error))
+    return redirect("offer:start")
 
 
 def _claim_context(request: HttpRequest, found: CurrentBuilding, form: ClaimForm) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from loods_store.actions import spaces as actions
 from loods_store.actions.space_fields import fields_of
 from loods_store.actions.spaces_divided import divide as divided
 from loods_store.models import CurrentBuilding, OfferedSpace, OwnershipClaim
-from loods_web.pages.offer import fit, words
+from loods_web.pages.offer import facts, fit, words
 from loods_web.pages.offer.faults import told
 from loods_web.pages.offer.finding import (
     is_accepted,
@@ -73,6 +73,14 @@ def new(request: HttpRequest, building_id: str) -> HttpResponse:
     return _page(request, form, building, None)
 
 
+def _per_month(space: OfferedSpace) -> dict[str, str]:
+    """Return the rent asked as people also know it."""
+    asked_rent = facts.rent(space)
+    if asked_rent is None:
+        return {}
+    return {"rent_eur_m2_year": _("Dat is %(rent)s per m² per maand.") % {"rent": asked_rent.month_m2}}
+
+
 def _made(
     request: HttpRequest, form: SpaceForm, known: Known, claim: OwnershipClaim | None
 ) -> OfferedSpace | None:
@@ -92,7 +100,12 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
     """Change a space that is there."""
     space = space_for(request, code, change=True)
     own = is_own(space, viewer(request))
-    form = SpaceForm(request.POST or None, initial=of_space(space), sources=_said(space.sources, own=own))
+    form = SpaceForm(
+        request.POST or None,
+        initial=of_space(space),
+        sources=_said(space.sources, own=own),
+        hints=_per_month(space),
+    )
     if request.method == "POST" and form.is_valid() and _changed(request, form, space, own=own):
         messages.success(request, _("Bewaard."))
         return redirect("offer:space", space.code)

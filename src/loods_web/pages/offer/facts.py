@@ -12,7 +12,7 @@ from loods_store.models import OfferedSpace
 from loods_web.pages.offer import words
 from loods_web.pages.offer.space_form import GROUPS
 from loods_web.parts.components import Fact
-from loods_web.parts.texts import written
+from loods_web.parts.texts import notation
 
 _MONTHS = 12
 
@@ -40,7 +40,7 @@ def rent(space: OfferedSpace) -> Rent | None:
 def _euro(amount: float | None, *, cents: bool = False) -> str:
     if amount is None:
         return ""
-    return f"€ {written(round(amount, 2 if cents else 0), 'number')}"
+    return f"€ {notation().decimal(amount, 2) if cents else notation().whole(amount)}"
 
 
 def of_space(space: OfferedSpace, *, own: bool) -> list[Fact]:

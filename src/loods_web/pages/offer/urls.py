@@ -14,6 +14,7 @@ urlpatterns = [
     path("pand/", start.find, name="find"),
     path("pand/<str:building_id>/", claiming.building, name="building"),
     path("pand/<str:building_id>/bewijs/", claiming.claim, name="claim"),
+    path("pand/<str:building_id>/einde/", claiming.end, name="end"),
     path("pand/<str:building_id>/nieuw/", editing.new, name="new"),
     path("aanvragen/", judging.claims, name="claims"),
     path("aanvragen/<int:claim_id>/", judging.judge, name="judge"),
