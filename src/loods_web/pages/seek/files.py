@@ -118,5 +118,6 @@ def _notes(content: Content) -> list[str]:
     return [
         " · ".join(summary(content.search)),
         _("Stand van %(day)s. Een leeg vak betekent: onbekend.") % {"day": day(today())},
+        _("Wat hoe zwaar weegt in de score, is een aanname van Loods."),
         _("Dit is een voorstel van de computer; de kantorenloods stelt voor, en u en de eigenaar beslissen."),
     ]

@@ -25,11 +25,12 @@ from loods_web.parts.viewer import today
 
 @dataclass(frozen=True)
 class Usual:
-    """The usual size, rent and needs of a function; None where nobody knows them."""
+    """The usual size, rent and needs of a function, terms None where nobody knows; were needs checked?"""
 
     function: str
     terms: UsualTerms | None
     needs: Mapping[str, Need]
+    needs_verified: bool
 
     def range_of(self, name: str) -> tuple[float | None, float | None]:
         """Return the usual size ("size") or rent ("rent") as (low, high)."""
@@ -43,7 +44,8 @@ class Usual:
 def usual_of(function: str) -> Usual:
     """Return what is usual for a function today."""
     rules, day = rulebook(), today()
-    return Usual(function, usual_terms(rules, day, function), usual_needs(rules, day, function))
+    terms, needs = usual_terms(rules, day, function), usual_needs(rules, day, function)
+    return Usual(function, terms, needs, rules.on(NEEDS_RULE, day).verified)
 
 
 @page(may_see_public_pages)
