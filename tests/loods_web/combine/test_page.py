@@ -159,7 +159,7 @@ def test_the_evening_of_the_street_changes_with_it(
 ) -> None:
     body = _get(as_role("loods"), f"/vullen/{store.code}/")
     assert "De avond in" in body
-    (link,) = re.findall(r'href="(/levendigheid/[^"]*)"', body)
+    (link,) = re.findall(r'href="(/levendigheid/\?[^"]*)"', body)
     asked = parse_qs(urlsplit(link.replace("&amp;", "&")).query)
     assert asked["vulling"][0].startswith(f"{store.code}~")
     assert "Z-" not in unquote(link)
