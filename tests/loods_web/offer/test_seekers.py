@@ -186,6 +186,24 @@ def test_a_draft_shows_seekers_but_offers_no_proposal(as_role: AsRole, space: Of
     assert "Vraag uw loods om een voorstel" not in page
 
 
+@pytest.mark.parametrize("state", ["asked", "refused", "ended"])
+def test_who_does_not_speak_for_the_building_for_certain_sees_no_seekers(
+    as_role: AsRole, space: OfferedSpace, state: str
+) -> None:
+    """Near misses tell of other spaces in the building: nobody learns of vacancy by claiming one."""
+    search = seeks(size_low_m2=120, size_high_m2=200)
+    OwnershipClaim.objects.update(state=state)
+    client = as_role("market_member")
+    for query in ("", "?toon=bijna"):
+        page = client.get(here(space, query))
+        assert page.status_code == 200
+        assert search.code not in page.content.decode()
+        assert client.get(here(space, f"bestand/csv/{query}")).status_code == 403
+    assert client.post(here(space, "voorstel-vragen/"), {"zoekvraag": search.code}).status_code == 403
+    assert search.code in as_role("loods").get(here(space)).content.decode()
+    assert search.code in as_role("coach").get(here(space)).content.decode()
+
+
 def test_a_mend_names_no_other_space_by_its_title(as_role: AsRole, space: OfferedSpace) -> None:
     OfferedSpace.objects.create(
         title="Salon van Piet",

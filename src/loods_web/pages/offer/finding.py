@@ -84,3 +84,11 @@ def may_open(space: OfferedSpace) -> bool:
         building_id=space.building_id, person=space.offered_by_id, state=OwnershipClaim.State.ACCEPTED
     )
     return space.offered_by_id is None or claims.exists()
+
+
+def may_see_seekers(space: OfferedSpace, who: Viewer) -> bool:
+    """Tell whether the viewer sees who seeks the space: its loods, the coach, an owner whose claim holds.
+
+    What would mend a near miss tells of other spaces in the building: not for somebody who may be anybody.
+    """
+    return may_see_matching(who, space.gemeente) or may_open(space)

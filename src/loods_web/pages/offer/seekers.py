@@ -23,12 +23,19 @@ from loods_store.queries.matching.found import Found, searches_for
 from loods_store.queries.matching.interests import wanted_seekers
 from loods_store.queries.matching.sides import profile_rows, space_of, terms
 from loods_web.pages.offer import facts, words
-from loods_web.pages.offer.finding import is_own, may_change, may_divide, may_open, space_for
+from loods_web.pages.offer.finding import (
+    is_own,
+    may_change,
+    may_divide,
+    may_open,
+    may_see_seekers,
+    space_for,
+)
 from loods_web.pages.offer.forms import FilledForm, filled_today
 from loods_web.pages.offer.questions import to_answer
 from loods_web.pages.offer.state import FITTING, MOST, NEARLY, SHOWN, SORTS, Either, SeekerState, match_of
 from loods_web.parts import exports
-from loods_web.parts.access import page, viewer
+from loods_web.parts.access import page, require, viewer
 from loods_web.parts.components import Column, Kind, Link, Table
 from loods_web.parts.matches import MatchShown, Named, shown_matches, span
 from loods_web.parts.texts import day
@@ -77,30 +84,37 @@ def content_of(request: HttpRequest, space: OfferedSpace) -> Content:
 def space(request: HttpRequest, code: str) -> HttpResponse:
     """The space, what to answer, and the seekers that match."""
     found, who = space_for(request, code), viewer(request)
-    content = content_of(request, found)
-    is_loods = may_propose(who, found.gemeente)
-    at = Paginator(content.rows, _PER_PAGE).get_page(request.GET.get("pagina"))
-    asks = to_answer(space_of(found), content.fitting, terms())
     context = {
         "space": found,
         "building": CurrentBuilding.objects.filter(pk=found.building_id).first(),
         "state": words.state(found.state),
         "is_own": is_own(found, who),
-        "is_loods": is_loods,
+        "is_loods": may_propose(who, found.gemeente),
         "may_change": may_change(found, who),
         "may_divide": may_divide(found, who),
         "may_open": may_open(found),
         "facts": facts.of_space(found, own=is_own(found, who)),
         "unknown": facts.unknown_of(found),
         "rent": facts.rent(found),
+        "filled": FilledForm(initial=filled_today()),
+        "sees": may_see_seekers(found, who),
+    }
+    if context["sees"]:
+        context |= _seekers(request, content_of(request, found))
+    return render(request, "offer/space.html", context)
+
+
+def _seekers(request: HttpRequest, content: Content) -> dict[str, Any]:
+    at = Paginator(content.rows, _PER_PAGE).get_page(request.GET.get("pagina"))
+    asks = to_answer(space_of(content.space), content.fitting, terms())
+    is_loods = may_propose(viewer(request), content.space.gemeente)
+    return {
         "questions": asks[:_QUESTIONS],
         "more_questions": asks[_QUESTIONS:],
-        "filled": FilledForm(initial=filled_today()),
         "at": at,
         "seekers": _shown(list(at.object_list), content, is_loods=is_loods),
         **_around(content),
     }
-    return render(request, "offer/space.html", context)
 
 
 def _around(content: Content) -> dict[str, Any]:
@@ -174,6 +188,7 @@ def export(request: HttpRequest, code: str, form: str) -> HttpResponse:
     if form not in {"xlsx", "csv"}:
         raise Http404
     found = space_for(request, code)
+    require(request, lambda who: may_see_seekers(found, who))
     content = content_of(request, found)
     table = _table(content)
     name = f"zoekers {found.code}"

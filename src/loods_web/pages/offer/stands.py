@@ -23,10 +23,10 @@ from loods_store.actions.interests_owner import ask_for_seeker
 from loods_store.models import OfferedSpace, Search
 from loods_store.queries.matching.found import searches_for
 from loods_store.queries.matching.sides import number_of
-from loods_web.pages.offer.finding import space_for
+from loods_web.pages.offer.finding import may_see_seekers, space_for
 from loods_web.pages.offer.forms import FilledForm
 from loods_web.pages.offer.state import MOST, match_of
-from loods_web.parts.access import page
+from loods_web.parts.access import page, require
 from loods_web.parts.asked import text
 from loods_web.parts.texts import shown
 from loods_web.parts.viewer import actor_of
@@ -73,6 +73,7 @@ def _fill(request: HttpRequest, space: OfferedSpace, version: int | None) -> Non
 def ask(request: HttpRequest, code: str) -> HttpResponse:
     """Ask the loods to propose this space to a seeker."""
     space = space_for(request, code, change=True)
+    require(request, lambda who: may_see_seekers(space, who))
     search = _seeker(space, text(request.POST, "zoekvraag", 12))
     try:
         ask_for_seeker(space, search, actor_of(request))
