@@ -69,7 +69,7 @@ def test_a_coach_sees_no_names_and_gets_no_button(meeting: Meeting, as_role: AsR
     for role, sees in (("loods", True), ("coach", False)):
         text = text_of(as_role(role), "/stad/")
         assert (SEEKER_WORDS[3] in text) is sees
-        assert ("Stel voor" in text) is sees
+        assert (f"Stel {meeting.search.code} voor" in text) is sees
         assert SEEKER_WORDS[1] not in text
         assert OWNER_WORDS[0] not in text
     assert as_role("seeker").get("/stad/").status_code == 403
@@ -95,6 +95,14 @@ def test_firms_that_must_go(meeting: Meeting, as_role: AsRole) -> None:
         assert "van de 1" in text
         assert going.code in text
     assert "Wie moet er weg?" in text_of(client, "/stad/", deel="vertrek", wie="bedrijventerrein")
+
+
+def test_a_firm_that_must_go_and_has_nowhere_to_go_is_named(meeting: Meeting, as_role: AsRole) -> None:
+    giant = meeting.another_search(size_low_m2=900.0, size_high_m2=999.0, on_business_park=True)
+    text = text_of(as_role("loods"), "/stad/", deel="vertrek", wie="bedrijventerrein")
+    assert "Voor hen past er niets" in text
+    assert f">{giant.code}</a>" in text
+    assert f">{meeting.search.code}</a>" not in text
 
 
 def test_much_work_is_a_job_and_its_answer_is_kept(

@@ -43,7 +43,7 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
 def _tables(content: Content, answer: dict[str, Any]) -> list[Table]:
     if content.state.part == PLACED:
         rows = tables.ordered(answer["pairs"], content.state.sort)
-        return [tables.placements(content, rows, words.part_name(PLACED))]
+        return [tables.placements(content, rows, _("Ieders plek"))]
     if content.state.part == MISSING:
         return [tables.shortages(content, answer["shortages"]), tables.idle(content, answer["idle"])]
     return [tables.changes(content, answer)] if content.state.part == HELPS else gone_tables(content, answer)

@@ -58,7 +58,7 @@ def placements(content: Content, rows: Sequence[Sequence[Any]], caption: str, em
                 None if row[AREA] is None else round(row[AREA], 1),
                 round(row[LOW]),
                 round(row[HIGH]),
-                Cell(_("Waarom hier?"), _why(row)),
+                Cell(_("Waarom %(code)s?") % {"code": row[SEARCH]}, _why(row)),
                 _propose(content, row, spaces.get(row[SPACE])),
             ]
             for row in rows
@@ -82,12 +82,15 @@ def _space(code: str, space: SpaceSeen | None) -> Cell:
 
 def _search(code: str, search: SearchSeen | None) -> Cell:
     """Return a search, with who seeks where the viewer may know."""
+    return Cell(code, reverse("seek:matches", args=[code]), _line(search) or "")
+
+
+def _line(search: SearchSeen | None) -> str | None:
+    """Return function and size, with who seeks where the viewer may know."""
     if search is None:
-        return Cell(code)
+        return None
     who = None if search.contact is None else search.firm or search.contact.name
-    return Cell(
-        code, reverse("seek:matches", args=[code]), ", ".join(filter(None, (who, search_line(search))))
-    )
+    return ", ".join(filter(None, (who, search_line(search))))
 
 
 def _propose(content: Content, row: Sequence[Any], space: SpaceSeen | None) -> Cell:
@@ -96,7 +99,9 @@ def _propose(content: Content, row: Sequence[Any], space: SpaceSeen | None) -> C
         return Cell(_("Al voorgesteld"), reverse("proposals:proposal", args=[standing]))
     if space is None or not may_propose(content.who, space.gemeente):
         return Cell(None)
-    return Cell(_("Stel voor"), propose_address(row[SPACE], row[SEARCH], row[AREA]))
+    return Cell(
+        _("Stel %(code)s voor") % {"code": row[SEARCH]}, propose_address(row[SPACE], row[SEARCH], row[AREA])
+    )
 
 
 def propose_address(space: str, search: str, area_m2: float | None = None) -> str:
@@ -170,11 +175,6 @@ def unplaced(content: Content, codes: Iterable[str], caption: str, empty: str) -
     heads = [Column(_("Zoekvraag")), Column(_("Functie en maat"))]
     rows = [[Cell(code, reverse("seek:matches", args=[code])), _line(searches.get(code))] for code in listed]
     return Table(caption, heads, rows, empty=empty)
-
-
-def _line(search: SearchSeen | None) -> str | None:
-    """Return function and size, with who seeks where the viewer may know."""
-    return None if search is None else _search("", search).note
 
 
 def changes(content: Content, answer: Mapping[str, Any]) -> Table:

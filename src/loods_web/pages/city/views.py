@@ -81,7 +81,7 @@ def _around(content: Content) -> dict[str, Any]:
 def _placed(content: Content, answer: dict[str, Any]) -> dict[str, Any]:
     rows = tables.ordered(answer["pairs"], content.state.sort)
     at = Paginator(rows, PAGE).get_page(content.state.page)
-    table = tables.placements(content, list(at), _("Wie kan waar terecht?"))
+    table = tables.placements(content, list(at), _("Ieders plek"))
     return {"tiles": figures.tiles(answer), "tables": [table], "at": at}
 
 
