@@ -19,6 +19,7 @@ BENCHMARKS = (
     "site_load.py",
     "proforma.py",
     "match.py",
+    "match_lists.py",
 )
 
 
