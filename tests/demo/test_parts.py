@@ -154,3 +154,15 @@ def test_published_figures_are_whole() -> None:
     for year in range(2018, 2023):
         share = 100 * city["vacancy", "m2_vvo", year] / city["stock", "m2_vvo", year]
         assert share == pytest.approx(city["vacancy", "pct", year], abs=0.06)
+
+
+@given(st.integers(0, 40), st.floats(400, 3000))
+def test_a_wide_building_has_its_row_to_itself_for_as_long_as_it_is(index: int, footprint: float) -> None:
+    zone = Zone("centre", 1000.0, 2000.0, 7, 56, 0)
+    first = zone.room(index, 3)
+    assert index <= first < index + 3
+    outline = zone.plot(first, footprint, 0.5, 3).outline
+    others = [zone.plot(at, 400.0, 0.5).outline for at in range(56) if at not in range(first, first + 3)]
+    assert _ground(zone).covers(outline)
+    assert not any(outline.intersects(other) for other in others)
+    assert outline.area == pytest.approx(min(footprint, 68 * 20), rel=0.01)
