@@ -15,12 +15,19 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Interest",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("said_at", models.DateTimeField()),
                 (
                     "search",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="interests", to="store.search"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="interests",
+                        to="store.search",
                     ),
                 ),
                 (
