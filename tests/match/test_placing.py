@@ -81,11 +81,11 @@ def test_pairs_are_those_that_match_with_the_same_scores(
         return
     both = sides(space_table(offered), profile_table(sought), TERMS)
     found = every_pair(both, TERMS)
-    fails = failings(both)
-    rows = {(p, s): (low, high) for p, s, low, high in zip(*(each.tolist() for each in found), strict=True)}
+    fails = failings(both, TERMS)
+    rows = {(p, s): rank for p, s, rank in zip(*(each.tolist() for each in found), strict=True)}
     for p, s in itertools.product(range(len(sought)), range(len(offered))):
         one = match(offered[s], sought[p], TERMS)
-        assert rows.get((p, s)) == ((one.score_low, one.score_high) if one.fits else None)
+        assert rows.get((p, s)) == (one.rank if one.fits else None)
         assert bool(fails[p, s] == 0) is one.fits
         assert bool(fails[p, s] == ELSEWHERE) is any(reason.about == "place" for reason in one.blocking)
 

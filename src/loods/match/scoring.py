@@ -37,6 +37,11 @@ def scores(both: Sides, terms: Terms) -> Scores:
     return Scores(np.where(sure, low, 0.0) + high, fails)
 
 
+def maybe_there(both: Sides) -> Flags:
+    """Return (P, S) whether a space may be where a profile seeks."""
+    return _there(both)[0]
+
+
 def best(found: Numbers, fails: Places, top: int) -> Places:
     """Return the places with the highest rank among those where nothing fails; equal ones by place."""
     fitting = np.flatnonzero(fails == 0)

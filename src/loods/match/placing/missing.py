@@ -88,7 +88,7 @@ def missing(
         return Missing(
             _shortages(ordered, placement, {}, rules), tuple(Idle(e, 0, ()) for e in placement.empty)
         )
-    fails = failings(sides(rows, profile_table(ordered), rules.terms))
+    fails = failings(sides(rows, profile_table(ordered), rules.terms), rules.terms)
     offered = spaces_of(rows)
     blocks: dict[str, list[tuple[str, str]]] = {}
     nothing = {each.profile for each in placement.unplaced if each.group == "nothing_fits"}

@@ -75,7 +75,7 @@ def city_of(spaces: Sequence[Space], profiles: Sequence[SearchProfile], pairs: P
     asked = np.minimum(np.maximum(least[pairs.profile], part[pairs.space]), np.maximum(whole[pairs.space], 1))
     # Of who does not say how much, nobody can say what is left: the whole.
     needed = np.where(asked > 0, asked, whole[pairs.space])
-    worth = np.rint((pairs.low + pairs.high) / 2 * _POINT).astype(np.int64)
+    worth = np.rint(pairs.rank / 2 * _POINT).astype(np.int64)
     shared = np.array([in_parts(space) for space in spaces], np.bool_)
     return City(spaces, profiles, pairs, worth, needed, shared, whole, apart, kind, max(1, house.most))
 
