@@ -215,6 +215,16 @@ def test_the_loods_offers_for_an_owner_without_account(as_role: AsRole, cast: di
     assert as_role("other_loods").post(f"{HERE}nieuw/", FULL).status_code == 403
 
 
+def test_from_a_building_its_loods_offers_the_whole_or_a_unit(as_role: AsRole) -> None:
+    here = f"/pand/{BUILDING}/"
+    unit = CurrentUnit.objects.filter(building_id=BUILDING, state="live").first()
+    assert unit is not None
+    page = as_role("loods").get(here).content.decode()
+    assert f'href="{HERE}"' in page
+    assert f"{HERE}nieuw/?eenheid={unit.pk}" in page
+    assert "ruimte-te-huur/pand" not in as_role("expert").get(here).content.decode()
+
+
 ROLES = ("seeker", "expert", "other_loods", "steward", "administrator")
 
 
