@@ -82,7 +82,8 @@ def judge(request: HttpRequest, claim_id: int) -> HttpResponse:
     found = claim_for(request, claim_id)
     form = JudgeForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and _judged(request, found, form):
-        messages.success(request, _(_DONE[form.cleaned_data["verdict"]]))
+        done = _DONE[form.cleaned_data["verdict"]]
+        messages.success(request, _(done))
         return redirect("offer:claims")
     building = CurrentBuilding.objects.filter(pk=found.building_id).first()
     context = _listed(found, building) | {
