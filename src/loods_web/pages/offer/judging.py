@@ -11,7 +11,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from loods.errors import LoodsError
@@ -34,9 +34,9 @@ _PER_PAGE = 25
 # A download is no page: whatever is in it, the browser neither shows nor runs it.
 _SANDBOX = "default-src 'none'; sandbox"
 _DONE = {
-    "accept": _("De aanvraag is geaccepteerd. De aanvrager kan nu ruimte aanbieden."),
-    "refuse": _("De aanvraag is afgewezen. De aanvrager leest uw reden."),
-    "end": _("De aanvraag is beëindigd. Wat in aanbod stond, is even gestopt."),
+    "accept": lazy("De aanvraag is geaccepteerd. De aanvrager kan nu ruimte aanbieden."),
+    "refuse": lazy("De aanvraag is afgewezen. De aanvrager leest uw reden."),
+    "end": lazy("De aanvraag is beëindigd. Wat in aanbod stond, is even gestopt."),
 }
 
 
