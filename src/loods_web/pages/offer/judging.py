@@ -83,7 +83,7 @@ def judge(request: HttpRequest, claim_id: int) -> HttpResponse:
     form = JudgeForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and _judged(request, found, form):
         done = _DONE[form.cleaned_data["verdict"]]
-        messages.success(request, _(done))
+        messages.success(request, str(done))
         return redirect("offer:claims")
     building = CurrentBuilding.objects.filter(pk=found.building_id).first()
     context = _listed(found, building) | {
