@@ -10,6 +10,7 @@ import io
 
 import openpyxl
 import pytest
+from browser import WIDTHS, Site, axe, fits, photograph
 from django.test import Client
 from django.utils import timezone
 
@@ -209,3 +210,35 @@ def test_what_cannot_be_read_is_told_kindly(release: SoughtRelease, client: Clie
 def test_before_the_first_release_there_is_a_word(client: Client, published: Publication) -> None:
     assert "nog geen aantallen" in client.get(PAGE).content.decode()
     assert client.get(f"{PAGE}bestand.csv").status_code == 404
+
+
+@pytest.mark.browser
+def test_the_page_is_accessible_and_fits(site: Site, release: SoughtRelease) -> None:
+    page = site.visit(PAGE)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        fits(page)
+        photograph(page, "gezocht-en-geboden")
+    axe(page)
+    page.goto(f"{site.address}{PAGE}waarom/?gebied={GEMEENTE}&soort=makers&maat=all")
+    axe(page)
+    assert site.complaints == []
+
+
+@pytest.mark.browser
+def test_the_menu_unfolds_and_closes_with_the_keyboard(site: Site) -> None:
+    for width, where in ((1280, ".loods-nav__wide"), (320, ".loods-nav__fold")):
+        page = site.visit("/cijfers/", role="loods", width=width)
+        if width == 320:
+            page.locator(".loods-nav__fold > summary").press("Enter")
+        heading = page.locator(f"{where} details.loods-menu summary", has_text="Ruimte")
+        heading.press("Enter")
+        link = page.locator(f"{where} a", has_text="Gezocht en geboden")
+        assert link.is_visible()
+        fits(page)
+        axe(page)
+        link.press("Escape")
+        assert not link.is_visible()
+        heading.press("Enter")
+        link.click()
+        page.wait_for_url(f"**{PAGE}")
