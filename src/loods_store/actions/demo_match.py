@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from loods.demo.ground import location_name
 from loods.demo.paper import one_page_pdf
 from loods.demo.province import load_province
 from loods.editions.home import Home
@@ -134,10 +135,9 @@ def _lists(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _parks() -> dict[str, str]:
-    """Return the business park of the first town of each gemeente, by the code of its own area."""
+    """Return the name of the business park of the first town of each gemeente."""
     return {
-        gemeente.code: f"fictief-{gemeente.towns[0].id}-bedrijventerrein-1"
-        for gemeente in load_province().gemeenten
+        gemeente.code: location_name("works", gemeente.towns[0], 1) for gemeente in load_province().gemeenten
     }
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from loods.demo.department_store import GEMEENTE
 from loods.match.finding import find_spaces
 from loods.match.profiles import SearchProfile
 from loods_store.access import LOODS
@@ -28,6 +29,7 @@ _PLAN: Mapping[str, tuple[int, int, int]] = {
     _State.DECLINED: (14, 300, 20),
     _State.WITHDRAWN: (4, 250, 40),
 }
+_OF_THE_STORY = 2  # of each state in the gemeente where the story is played, so that its board is full
 _TRIED = 8  # best spaces of a search that are tried
 _TWICE = 2  # proposals that are open for one space at most
 _SOON = dt.timedelta(days=14)
@@ -106,7 +108,8 @@ def _in_mixed_order(profiles: tuple[SearchProfile, ...]) -> list[SearchProfile]:
 def _taken(pairs: list[_Pair], count: int, *, whole: bool) -> list[_Pair]:
     """Take so many pairs from the list; `whole`: of a space that is let as a whole, and is in no other."""
     chosen: list[_Pair] = []
-    for pair in list(pairs):
+    here = [pair for pair in pairs if pair.space.gemeente == GEMEENTE][:_OF_THE_STORY]
+    for pair in [*here, *(pair for pair in pairs if pair not in here)]:
         if len(chosen) == count:
             break
         if pair not in pairs or (whole and not pair.takes_all):
