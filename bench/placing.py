@@ -114,7 +114,7 @@ def _city(spaces: pl.DataFrame, profiles: tuple[SearchProfile, ...], rules: Plac
 
     pairs = every_pair(sides(spaces, profile_table(profiles), rules.terms), rules.terms)
     return city_of(
-        spaces_of(spaces.sort("space_id")), sorted(profiles, key=lambda p: p.profile_id), pairs, rules.house
+        spaces_of(spaces.sort("space_id")), sorted(profiles, key=lambda p: p.profile_id), pairs, rules
     )
 
 

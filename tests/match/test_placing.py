@@ -136,6 +136,18 @@ def test_a_space_in_parts_holds_several_that_get_on_and_fit() -> None:
     assert len(placed(offered, [replace(each, needs=needs) for each in own]).pairs) == 1
 
 
+def test_a_large_space_holds_as_many_as_its_m2_allow() -> None:
+    # 2,000 m2 and one party for every 200 m2; in 900 m2 no fewer than any house may hold.
+    sought = [seeker(f"p{number:02}", 60.0, 80.0) for number in range(14)]
+    store, floor = room("store", 2000.0, 50.0), room("floor", 900.0, 50.0)
+    assert (PLACE.party_m2, HOUSE.most) == (200, 6)
+    assert [len(placed([each], sought).pairs) for each in (store, floor)] == [10, 6]
+    both = placed([store, floor], sought)
+    assert (len(both.pairs), both.proved) == (14, True)
+    fewer = placed([store], sought, replace(PLACE, party_m2=500.0))
+    assert (len(fewer.pairs), fewer.bound.seekers) == (6, 6)
+
+
 def test_unknown_size_takes_one_and_tells_no_area() -> None:
     offered = [replace(room("dark", 300.0), smallest_m2=None, largest_m2=None)]
     found = placed(offered, [seeker("p1", 100.0, 150.0), seeker("p2", 100.0, 150.0)])
@@ -192,7 +204,7 @@ def _can_hold(model: cp_model.CpModel, space: Space, own: list[tuple[Any, Search
     model.add(
         sum(round(100 * area) * var for area, (var, _) in zip(asked, own, strict=True)) <= round(100 * large)
     )
-    model.add(sum(var for var, _ in own) <= HOUSE.most)
+    model.add(sum(var for var, _ in own) <= max(HOUSE.most, int(large // PLACE.party_m2)))
     for (one, first), (other, second) in itertools.combinations(own, 2):
         if disagreements(first, second, HOUSE):
             model.add_at_most_one(one, other)
@@ -219,7 +231,7 @@ def check(found: Placement, offered: list[Space], sought: list[SearchProfile]) -
             assert (
                 space.smallest_m2 == space.largest_m2 or high is None or (each.area_m2 or 0.0) <= high + 1e-2
             )
-        assert len(group) <= HOUSE.most
+        assert len(group) <= max(HOUSE.most, space.largest_m2 // PLACE.party_m2)
         assert len(group) == 1 or (space.smallest_m2 or 0.0) < space.largest_m2
         for one, other in itertools.combinations(group, 2):
             assert not disagreements(by_profile[one.profile], by_profile[other.profile], HOUSE)

@@ -44,5 +44,6 @@ def part_of(city: City, numbers: Whole) -> City:
         needed=city.needed[numbers],
         shared=city.shared[spaces],
         whole=city.whole[spaces],
+        most=city.most[spaces],
         kind=city.kind[profiles],
     )

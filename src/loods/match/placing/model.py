@@ -15,15 +15,16 @@ from loods.rules import Rulebook
 
 # Nothing on offer fits; or something fits, and others were placed there.
 Group = Literal["nothing_fits", "taken"]
-_NAMES = ("first", "rounds", "effort", "sizes", "nearest", "rent_share", "large_m2", "part_m2")
+_NAMES = ("first", "rounds", "effort", "party_m2", "sizes", "nearest", "rent_share", "large_m2", "part_m2")
 
 
 @dataclass(frozen=True)
 class PlaceRules:
     """How a city is placed: terms and house rules of a day, and what comes first, `seekers` or `fit`.
 
-    `rounds` and `effort` bound the work, `sizes` are the edges of size classes in m2, `nearest` how many
-    spaces say what is missing; the last three are what single changes would change.
+    `rounds` and `effort` bound the work; a large space may hold one party for every `party_m2`, and never
+    fewer than a house may; `sizes` are the edges of size classes in m2, `nearest` how many spaces say what
+    is missing; the last three are what single changes would change.
     """
 
     terms: Terms
@@ -31,6 +32,7 @@ class PlaceRules:
     first: str
     rounds: int
     effort: float
+    party_m2: float
     sizes: tuple[float, ...]
     nearest: int
     rent_share: float

@@ -32,7 +32,7 @@ class Rows(NamedTuple):
     shared: npt.NDArray[np.bool_]
     kind: Whole
     apart: npt.NDArray[np.bool_]
-    most: int
+    most: Whole
 
 
 class Priced(NamedTuple):
@@ -97,7 +97,7 @@ def _likely(city: City, worth: Numbers, price: Numbers, gained: Numbers) -> Whol
 def choose(rows: Rows, values: Numbers, price: Numbers) -> tuple[Numbers, Whole]:
     """Return what each space gains at these prices, no less than it can, and the rows that they take."""
     gained, count = np.zeros(len(rows.start) - 1), 0
-    found = np.empty(len(rows.start) * rows.most, np.int64)
+    found = np.empty(rows.most.sum(), np.int64)
     seeker, start = rows.seeker, rows.start
     for space in range(len(start) - 1):
         first, last = start[space], start[space + 1]
@@ -113,7 +113,7 @@ def choose(rows: Rows, values: Numbers, price: Numbers) -> tuple[Numbers, Whole]
         own = own[np.argsort(-gain[own] / rows.needed[first:last][own], kind="mergesort")]
         kinds = rows.kind[seeker[first:last][own]]
         bound, group = _group(
-            gain[own], rows.needed[first:last][own], kinds, rows.apart, rows.whole[space], rows.most
+            gain[own], rows.needed[first:last][own], kinds, rows.apart, rows.whole[space], rows.most[space]
         )
         gained[space] = bound
         for each in group:

@@ -82,7 +82,7 @@ def _together(
     rows, whole = [taken[each] for each in own], int(city.whole[space])
     needed = [min(int(city.needed[each]), whole) for each in own]
     model.add(cp_model.LinearExpr.weighted_sum(rows, needed) <= whole)
-    model.add(sum(rows) <= city.most)
+    model.add(sum(rows) <= int(city.most[space]))
     by_kind: dict[int, list[cp_model.IntVar]] = {}
     for number in own:
         by_kind.setdefault(int(city.kind[city.pairs.profile[number]]), []).append(taken[number])

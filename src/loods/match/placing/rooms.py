@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from loods.match.combining import House, disagreements
 from loods.match.pairs import Pairs
+from loods.match.placing.model import PlaceRules
 from loods.match.profiles import SearchProfile
 from loods.match.spaces import Space
 
@@ -29,7 +30,8 @@ Whole = npt.NDArray[np.int64]
 class City:
     """Both sides in the order of their ids, and every pair: what it is worth, and what it takes at least.
 
-    `worth` is the fit in thousandths of a point, `needed` in dm2; `shared` are the spaces let in parts.
+    `worth` is the fit in thousandths of a point, `needed` and `whole` in dm2; `shared` are the spaces let in
+    parts, and `most` is how many each may hold.
     """
 
     spaces: Sequence[Space]
@@ -41,7 +43,7 @@ class City:
     whole: Whole
     apart: npt.NDArray[np.bool_]
     kind: Whole
-    most: int
+    most: Whole
 
     @cached_property
     def by_space(self) -> Whole:
@@ -58,7 +60,7 @@ class City:
         """Say whether seekers (by pair number) can be in a space together."""
         if len(group) <= 1:
             return True
-        if not self.shared[space] or len(group) > self.most:
+        if not self.shared[space] or len(group) > self.most[space]:
             return False
         if int(self.needed[list(group)].sum()) > self.whole[space]:
             return False
@@ -66,9 +68,11 @@ class City:
         return not any(self.apart[one, other] for at, one in enumerate(kinds) for other in kinds[at + 1 :])
 
 
-def city_of(spaces: Sequence[Space], profiles: Sequence[SearchProfile], pairs: Pairs, house: House) -> City:
+def city_of(
+    spaces: Sequence[Space], profiles: Sequence[SearchProfile], pairs: Pairs, rules: PlaceRules
+) -> City:
     """Return both sides (in the order of their ids) with what every pair is worth and takes."""
-    kind, apart = _kinds(profiles, house)
+    kind, apart = _kinds(profiles, rules.house)
     whole = np.array([_floor(space.largest_m2) for space in spaces], np.int64)
     part = np.array([_ceil(space.smallest_m2 or 0.0) for space in spaces], np.int64)
     least = np.array([_ceil(profile.size_low_m2 or 0.0) for profile in profiles], np.int64)
@@ -77,7 +81,15 @@ def city_of(spaces: Sequence[Space], profiles: Sequence[SearchProfile], pairs: P
     needed = np.where(asked > 0, asked, whole[pairs.space])
     worth = np.rint(pairs.rank / 2 * _POINT).astype(np.int64)
     shared = np.array([in_parts(space) for space in spaces], np.bool_)
-    return City(spaces, profiles, pairs, worth, needed, shared, whole, apart, kind, max(1, house.most))
+    most = np.where(shared, _parties(whole, rules), 1)
+    return City(spaces, profiles, pairs, worth, needed, shared, whole, apart, kind, most)
+
+
+def _parties(whole: Whole, rules: PlaceRules) -> Whole:
+    """Return how many parties spaces (dm2) may hold: one for so many m2, and what any house may."""
+    by_size = whole // max(1.0, rules.party_m2 * _DM2)
+    found: Whole = np.maximum(by_size, max(1, rules.house.most)).astype(np.int64)
+    return found
 
 
 def in_parts(space: Space) -> bool:

@@ -11,6 +11,9 @@ import numpy as np
 from loods.match.placing.flow import Seats, seated
 from loods.match.placing.rooms import City, Whole, chosen_in
 
+# Of so many at most every group is tried.
+_HANDFUL = 8
+
 
 def seats_of(city: City) -> Seats:
     """Return the seats of the city: one a space, in parts as many as could ever be in it.
@@ -20,7 +23,7 @@ def seats_of(city: City) -> Seats:
     seats = np.ones(len(city.spaces), np.int64)
     for space in np.flatnonzero(city.shared).tolist():
         first, last = city.bounds[space]
-        needed = np.sort(city.needed[city.by_space[first:last]])[: city.most]
+        needed = np.sort(city.needed[city.by_space[first:last]])[: city.most[space]]
         fitting = int(np.searchsorted(np.cumsum(needed), city.whole[space], side="right"))
         seats[space] = max(1, fitting)
     return Seats(city.pairs.profile, city.pairs.space, city.worth, seats)
@@ -37,7 +40,9 @@ def settled(city: City, chosen: Whole, *, first_seekers: bool) -> Whole:
 
 
 def _best_group(city: City, space: int, group: list[int], *, first_seekers: bool) -> list[int]:
-    """Return the group that is best alone; there are never more than a handful of seats."""
+    """Return the group that is best alone; of more than a handful those that need least come first."""
+    if len(group) > _HANDFUL:
+        return _joined(city, space, sorted(group, key=lambda each: (city.needed[each], -city.worth[each])))
     best: tuple[tuple[int, int], list[int]] = ((0, -1), [])
     for count in range(1, len(group) + 1):
         for some in itertools.combinations(group, count):
@@ -48,6 +53,15 @@ def _best_group(city: City, space: int, group: list[int], *, first_seekers: bool
     return best[1]
 
 
+def _joined(city: City, space: int, group: list[int]) -> list[int]:
+    """Return who fits in when they come one by one."""
+    found: list[int] = []
+    for each in group:
+        if city.fits(space, [*found, each]):
+            found.append(each)
+    return found
+
+
 def improved(city: City, chosen: Whole, rounds: int, *, first_seekers: bool) -> Whole:
     """Return a placement that is as good or better: everybody may move again, each round as a best flow.
 
@@ -55,14 +69,15 @@ def improved(city: City, chosen: Whole, rounds: int, *, first_seekers: bool) -> 
     them; in turn one of them stands up first. What is placed stays possible, so no round makes it worse.
     """
     best, worth, idle = chosen, value(city, chosen, first_seekers=first_seekers), 0
+    turns = int(city.most.max(initial=1))
     for number in range(rounds):
-        turn = number % (city.most + 1) - 1
+        turn = number % (turns + 1) - 1
         found = reseated(city, best, turn, first_seekers=first_seekers)
         now = value(city, found, first_seekers=first_seekers)
         idle = 0 if now > worth else idle + 1
         if now > worth:
             best, worth = found, now
-        if idle > city.most:
+        if idle > turns:
             break
     return best
 
@@ -104,7 +119,7 @@ def _joining(city: City, space: int, staying: list[int]) -> Whole:
     own = city.by_space[first:last]
     if not staying:
         return own
-    if len(staying) >= city.most:
+    if len(staying) >= city.most[space]:
         return np.empty(0, np.int64)
     left = city.whole[space] - int(city.needed[staying].sum())
     fits = city.needed[own] <= left

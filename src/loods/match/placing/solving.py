@@ -41,7 +41,7 @@ def place(
     if rows.is_empty() or not ordered:
         return _nobody(rows["space_id"].to_list(), ordered)
     pairs = every_pair(sides(rows, profile_table(ordered), rules.terms), rules.terms)
-    city = city_of(spaces_of(rows), ordered, _allowed(pairs, rows, ordered, refused), rules.house)
+    city = city_of(spaces_of(rows), ordered, _allowed(pairs, rows, ordered, refused), rules)
     chosen, bound = best(city, rules)
     return _placement(city, chosen, bound, rules)
 
