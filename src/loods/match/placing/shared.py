@@ -69,7 +69,8 @@ def improved(city: City, chosen: Whole, rounds: int, *, first_seekers: bool) -> 
     them; in turn one of them stands up first. What is placed stays possible, so no round makes it worse.
     """
     best, worth, idle = chosen, value(city, chosen, first_seekers=first_seekers), 0
-    turns = int(city.most.max(initial=1))
+    # As many turns as a usual space has seats: a few very large ones would take all rounds.
+    turns = int(np.median(city.most[city.shared])) if city.shared.any() else 1
     for number in range(rounds):
         turn = number % (turns + 1) - 1
         found = reseated(city, best, turn, first_seekers=first_seekers)
