@@ -26,9 +26,11 @@ PYTHON_KEYWORDS = {"N_": None, "_": None}
 DJANGO_KEYWORDS = {
     **KEYWORDS,
     "gettext_lazy": None,
+    "lazy": None,
     "ngettext_lazy": (1, 2),
     "pgettext_lazy": ((1, "c"), 2),
 }
+_LOOKED_FOR = set(DJANGO_KEYWORDS)
 
 
 @dataclass(frozen=True)
@@ -154,6 +156,18 @@ def faults(source: Source) -> list[str]:
     return [f"{source.path.name}: {text}" for text in found + gone if text]
 
 
+def hidden_names() -> list[str]:
+    """Return every name by which a page translates and that the catalogue is not made from."""
+    found = []
+    for path in sorted((ROOT / "src/loods_web").rglob("*.py")):
+        for imported in re.findall(
+            r"^from django\.utils\.translation import (.+)$", path.read_text("utf-8"), re.MULTILINE
+        ):
+            names = [part.split(" as ")[-1].strip() for part in imported.split(",") if "gettext" in part]
+            found += [f"{path.name}: {name}() is not looked for" for name in names if name not in _LOOKED_FOR]
+    return found
+
+
 def main() -> int:
     """Check (default) or update the catalogues."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -162,7 +176,7 @@ def main() -> int:
     if parser.parse_args().update:
         for source in SOURCES:
             update(source)
-    found = [text for source in SOURCES for text in faults(source)]
+    found = [text for source in SOURCES for text in faults(source)] + hidden_names()
     print("\n".join(found) or "translations: complete")
     return 1 if found else 0
 
