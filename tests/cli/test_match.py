@@ -62,7 +62,7 @@ def test_a_search_gets_spaces_with_reasons_and_near_misses(
         "need_unknown",
     }
     assert [reason["code"] for reason in loft["blocking"]] == ["too_small"]
-    assert loft["blocking"][0]["text"].startswith("12 m2 te klein")
+    assert loft["blocking"][0]["text"].startswith("12 m² te klein")
     assert [mend["spaces"] for mend in loft["mends"]] == [["kamer"], []]
 
 
@@ -93,7 +93,7 @@ def test_words_on_the_screen(
     given = ("--spaces", files[0], "--profiles", files[1])
     assert loods(tmp_path, "match", *given, "--no-near") == 0
     text = capsys.readouterr().out
-    assert "  + De maat past: 180 m2, gevraagd is 120 tot 200 m2." in text
+    assert "  + De maat past: 180 m², gevraagd is 120 tot 200 m²." in text
     assert "  ? Is er daglicht in de werkruimte?" in text
     assert "zolder" not in text
     table = tmp_path / "lijst.csv"
@@ -101,7 +101,7 @@ def test_words_on_the_screen(
     assert table.read_text("utf-8").startswith("space,profile,score_low,score_high,reasons,blocking")
     paper = tmp_path / "lijst.txt"
     assert loods(tmp_path, "match", *given, "--output", paper) == 0
-    assert "12 m2 te klein" in paper.read_text("utf-8")
+    assert "12 m² te klein" in paper.read_text("utf-8")
 
 
 def test_rows_that_cannot_be_used_are_told(

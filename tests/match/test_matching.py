@@ -79,7 +79,7 @@ def test_the_space_next_door_mends_what_is_too_small() -> None:
     assert (
         near.mends[0]
         .text.render(translator("nl"))
-        .startswith("Nummer 3 in hetzelfde gebouw is ook vrij (60 m2)")
+        .startswith("Nummer 3 in hetzelfde pand is ook vrij (60 m²)")
     )
     for other in (dear, elsewhere):
         alone = near_miss(small, profile, TERMS, [small, other])

@@ -89,7 +89,7 @@ def test_two_rents_too_dear_lower_the_maximum_to_the_higher_of_the_cheapest_two(
     profile, (effect,) = narrowed(ASKED, at_rent(145.0, 120.0, 130.0), SAYS, DAY)
     assert profile.rent_high == 130
     assert effect.text.render(translator("nl")) == (
-        "De zoeker vond 2 keer een huur tot en met 130 euro per m2 per jaar te duur: "
+        "De zoeker vond 2 keer een huur van hoogstens 130 euro per m² per jaar te duur: "
         "duurdere ruimten blijven weg."
     )
     assert [each.rent for each in effect.refusals] == [120, 130]

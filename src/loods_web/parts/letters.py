@@ -117,7 +117,7 @@ def _asked(asked: Asked, site: str) -> AskedLine:
     text = (
         _("Past dit? Zeg ja of nee. Pas als u allebei ja zegt, ziet u van elkaar wie u bent.")
         if asked.what == ANSWER
-        else _("U heeft allebei ja gezegd. Op de site ziet u met wie u kunt afspreken.")
+        else _("U hebt allebei ja gezegd. Op de site ziet u met wie u kunt afspreken.")
     )
     return AskedLine(label, text, link)
 

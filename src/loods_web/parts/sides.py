@@ -23,15 +23,15 @@ from loods_web.parts.texts import day, language, written
 _ENTRANCES = {
     "own": gettext_lazy("eigen entree"),
     "shared": gettext_lazy("gedeelde entree"),
-    "through_shop": gettext_lazy("door een winkel"),
+    "through_shop": gettext_lazy("via de winkel"),
 }
 _QUALITIES = {
-    "street_front": gettext_lazy("te zien vanaf de straat"),
+    "street_front": gettext_lazy("zichtbaar aan de straat"),
     "step_free": gettext_lazy("zonder drempels"),
     "lift": gettext_lazy("lift"),
     "daylight": gettext_lazy("daglicht"),
-    "heavy_power": gettext_lazy("krachtstroom"),
-    "strong_floor": gettext_lazy("sterke vloer"),
+    "heavy_power": gettext_lazy("zware stroomaansluiting"),
+    "strong_floor": gettext_lazy("stevige vloer"),
     "open_floor": gettext_lazy("open vloer"),
 }
 _ORIGINS = {

@@ -94,7 +94,7 @@ def test_what_is_wrong_with_ones_own_filling_is_said(
     assert "100\u00a0m² te veel" in body
     assert "Wie niet met elkaar opschiet" in body
     assert "De een maakt meer geluid dan de ander verdraagt." in body
-    assert "700 m2 is niet wat deze partij zoekt" in body
+    assert "700 m² is niet wat deze partij zoekt" in body
     assert "Stel voor aan deze partijen" not in body
     answer = as_role("loods").post(f"/vullen/{store.code}/voorstellen/?{query}", follow=True)
     assert not Proposal.objects.exists()

@@ -97,7 +97,7 @@ def test_an_owner_sees_what_is_sought_and_never_who(as_role: AsRole, space: Offe
     assert search.code in pages[0].content.decode()
     assert "moet verhuizen" in pages[0].content.decode()
     assert near.code in pages[1].content.decode()
-    assert "5 m2 te klein" in pages[1].content.decode()
+    assert "5 m² te klein" in pages[1].content.decode()
 
 
 def test_the_question_that_tells_most_comes_first_with_real_counts(
@@ -183,7 +183,7 @@ def test_a_draft_shows_seekers_but_offers_no_proposal(as_role: AsRole, space: Of
     OfferedSpace.objects.update(state="draft")
     page = as_role("market_member").get(here(space)).content.decode()
     assert "Lichte maak en reparatie" in page
-    assert "Vraag uw loods om een voorstel" not in page
+    assert "Vraag uw kantorenloods om een voorstel" not in page
 
 
 @pytest.mark.parametrize("state", ["asked", "refused", "ended"])
@@ -218,5 +218,5 @@ def test_a_mend_names_no_other_space_by_its_title(as_role: AsRole, space: Offere
     )
     seeks(size_low_m2=250, size_high_m2=300)
     page = as_role("market_member").get(here(space, "?toon=bijna")).content.decode()
-    assert "in hetzelfde gebouw is ook vrij" in page
+    assert "in hetzelfde pand is ook vrij" in page
     assert "Salon van Piet" not in page

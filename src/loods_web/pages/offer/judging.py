@@ -36,7 +36,7 @@ _SANDBOX = "default-src 'none'; sandbox"
 _DONE = {
     "accept": lazy("De aanvraag is geaccepteerd. De aanvrager kan nu ruimte aanbieden."),
     "refuse": lazy("De aanvraag is afgewezen. De aanvrager leest uw reden."),
-    "end": lazy("De aanvraag is beëindigd. Wat in aanbod stond, is even gestopt."),
+    "end": lazy("Deze persoon spreekt niet meer voor het pand. Wat in aanbod stond, staat nu stil."),
 }
 
 

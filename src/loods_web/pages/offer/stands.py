@@ -65,7 +65,7 @@ def _fill(request: HttpRequest, space: OfferedSpace, version: int | None) -> Non
         messages.error(request, _("Vanaf welke dag is de ruimte gevuld? Schrijf de dag zoals 31-1-2027."))
         return
     actions.fill(space, actor_of(request), form.cleaned_data["day"], version=version)
-    messages.success(request, _("Mooi, de ruimte is gevuld. Zij staat niet meer in aanbod."))
+    messages.success(request, _("Mooi, de ruimte is gevuld. Die staat niet meer in aanbod."))
 
 
 @page(may_offer_space)

@@ -25,7 +25,7 @@ OFFERED_GROUPS = ("work", "housing", "lodging", "care")
 STATES: Mapping[str, tuple[Word, str]] = {
     State.DRAFT: (lazy("concept"), "neutral"),
     State.OPEN: (lazy("in aanbod"), "ok"),
-    State.PAUSED: (lazy("even gestopt"), "warning"),
+    State.PAUSED: (lazy("staat even stil"), "warning"),
     State.FILLED: (lazy("gevuld"), "info"),
     State.WITHDRAWN: (lazy("ingetrokken"), "neutral"),
 }

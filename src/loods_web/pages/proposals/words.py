@@ -45,7 +45,7 @@ _ENDED = {
 _SIDES = {
     SEARCH: gettext_lazy("de zoeker"),
     SPACE: gettext_lazy("de eigenaar"),
-    LOODS: gettext_lazy("de loods"),
+    LOODS: gettext_lazy("de kantorenloods"),
 }
 _VERBS = {
     "proposal_proposed": gettext_lazy("Voorgesteld door de kantorenloods"),
@@ -118,7 +118,7 @@ def next_step(seen: ProposalSeen) -> str:
         return (
             _("De zoeker en de eigenaar hebben allebei ja gezegd. Er is nog geen bezichtiging gepland.")
             if seen.side == COACH
-            else _("U heeft allebei ja gezegd. Bel of mail elkaar en plan een bezichtiging.")
+            else _("U hebt allebei ja gezegd. Bel of mail elkaar en plan een bezichtiging.")
             if seen.side != LOODS
             else _("Ze hebben allebei ja gezegd en zien elkaars gegevens. Help ze aan een bezichtiging.")
         )

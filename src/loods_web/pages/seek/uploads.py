@@ -81,7 +81,7 @@ class SheetForm(forms.Form):
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
         if file.size > MOST_BYTES:
-            raise forms.ValidationError(_("Dit bestand is te groot. Deel het in stukken van hooguit 5 MB."))
+            raise forms.ValidationError(_("Dit bestand is te groot. Deel het in stukken van hoogstens 5 MB."))
         return file
 
 
