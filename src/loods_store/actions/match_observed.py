@@ -14,6 +14,7 @@ from loods.errors import LoodsError
 from loods_store.actions.events import FAILED, Actor, record
 from loods_store.actions.observations import Delivered, store
 from loods_store.models import CurrentUnit, Event, OfferedSpace, Proposal, StoredObservation, Upload
+from loods_store.queries.matching.sides import let_m2
 from loods_store.queries.observation_sheets import gemeenten_of, judge_form
 
 SOURCE, TOLD = "match", "let_observed"
@@ -26,7 +27,7 @@ _ON_OFFER = (OfferedSpace.State.DRAFT, OfferedSpace.State.OPEN, OfferedSpace.Sta
 
 
 def observe_let(proposal: Proposal, today: dt.date, actor: Actor) -> Upload | None:
-    """Keep that the unit of a let is in use; None where it is only a part, still to begin, or no unit.
+    """Keep that the unit of a let is in use; None where it is no unit, still to begin, or not surely whole.
 
     Done twice it is kept once. What the register cannot place stops no let: it is an event that failed.
     """
@@ -94,8 +95,9 @@ def _tells(proposal: Proposal, today: dt.date) -> bool:
 
 
 def _is_whole(space: OfferedSpace, unit: CurrentUnit) -> bool:
+    """Say whether surely all of a unit was let: what is unknown, or left over as too small, is not let."""
     areas = [area for area in (unit.lettable_area_vvo_m2, unit.floor_area_go_m2) if area]
-    return space.largest_m2 is None or not areas or space.largest_m2 >= _SAME_SHARE * min(areas)
+    return bool(areas) and let_m2(space) >= _SAME_SHARE * min(areas)
 
 
 def _form(proposal: Proposal) -> str:

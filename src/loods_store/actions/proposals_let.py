@@ -106,7 +106,7 @@ def _space_filled(at: Held, let_from: dt.date, actor: Actor) -> None:
     at.space.version += 1
     at.space.changed_at = timezone.now()
     if left is None or left < max(_HARDLY_M2, at.space.smallest_m2 or 0.0):
-        at.space.state, at.space.filled_on = OfferedSpace.State.FILLED, let_from
+        at.space.state, at.space.filled_on = OfferedSpace.State.FILLED, _last_began(at.space, let_from)
         at.space.save()
         record(
             actor,
@@ -119,6 +119,12 @@ def _space_filled(at: Held, let_from: dt.date, actor: Actor) -> None:
         withdraw_open(actor, SPACE_FILLED, space=at.space)
     else:
         at.space.save()
+
+
+def _last_began(space: OfferedSpace, let_from: dt.date) -> dt.date:
+    """Return the day from which all of it is in use: the last of the days on which its lets begin."""
+    lets = Proposal.objects.filter(space=space, state=State.LET, closed_at__gte=space.opened_at)
+    return max([let_from, *(day for day in lets.values_list("let_from", flat=True) if day is not None)])
 
 
 def _others_together(proposal: Proposal, **of: object) -> bool:

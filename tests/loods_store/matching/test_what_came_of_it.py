@@ -95,7 +95,33 @@ def test_the_worker_tells_a_let_that_began_meanwhile(meeting: Meeting) -> None:
     assert not ask_where_due()
 
 
-@pytest.mark.parametrize("fields", [{"largest_m2": 300.0}, {"unit_id": ""}])
+def test_a_unit_let_in_parts_is_in_use_from_the_last_of_them(meeting: Meeting) -> None:
+    later = TODAY + dt.timedelta(days=10)
+    values = {"unit_id": unit_id(1), "smallest_m2": 100.0, "largest_m2": 1100.0}
+    meeting.space = meeting.another_space(**values)
+    agreed = []
+    for area in (600.0, 500.0):
+        meeting.search = meeting.another_search(size_high_m2=2000.0)
+        agreed.append(meeting.both_yes(area_m2=area))
+    proposals.let(agreed[0], later, meeting.by("owner"))
+    proposals.let(agreed[1], TODAY, meeting.by("owner"))
+    meeting.space.refresh_from_db()
+    assert (meeting.space.state, meeting.space.filled_on) == ("filled", later)
+    assert observed() == []
+    assert observe_lets(later, SYSTEM) == 1
+    assert observed() == [(unit_id(1), "in_use", "counted", later)]
+
+
+def test_what_is_left_as_too_small_keeps_a_unit_from_counting_as_let(meeting: Meeting) -> None:
+    meeting.space = meeting.another_space(unit_id=unit_id(1), smallest_m2=400.0, largest_m2=1100.0)
+    meeting.search = meeting.another_search(size_high_m2=2000.0)
+    proposals.let(meeting.both_yes(area_m2=750.0), TODAY, meeting.by("owner"))
+    meeting.space.refresh_from_db()
+    assert meeting.space.state == "filled"
+    assert observed() == []
+
+
+@pytest.mark.parametrize("fields", [{"largest_m2": 300.0}, {"unit_id": ""}, {"largest_m2": None}])
 def test_a_part_of_a_unit_says_nothing_of_the_unit(meeting: Meeting, fields: dict[str, Any]) -> None:
     unit_let(meeting, TODAY, **fields)
     assert observed() == []
