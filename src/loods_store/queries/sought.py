@@ -16,6 +16,7 @@ from loods.places import gemeente
 from loods.rules import Rulebook
 from loods_store.models import Coverage, OfferedSpace, Search, SoughtCount, SoughtRelease
 from loods_store.queries.matching.sides import number_of, profile_rows, space_rows
+from loods_store.queries.monitors import folder_stamp, home
 
 ALL, UNKNOWN = "all", "unknown"
 # Searches that name no gemeente: anywhere, in a circle or in an own area.
@@ -61,6 +62,12 @@ class _One:
 def latest() -> SoughtRelease | None:
     """Return the newest release; None: there was none yet."""
     return SoughtRelease.objects.first()
+
+
+def unchanged() -> tuple[int | None, str]:
+    """Return what stays equal while the page does: the newest release, and the rules that it tells of."""
+    release = latest()
+    return None if release is None else release.pk, folder_stamp(home().rules)
 
 
 def released(release: SoughtRelease, side: str, area: str) -> dict[tuple[str, str], int | None]:

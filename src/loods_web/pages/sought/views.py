@@ -18,11 +18,13 @@ from loods_web.pages.sought.forms import Choose
 from loods_web.parts import exports
 from loods_web.parts.access import page
 from loods_web.parts.components import Chart, Downloads
+from loods_web.parts.kept_pages import kept_while
 from loods_web.parts.texts import day
 
 
 @require_safe
 @page(may_see_public_pages)
+@kept_while(sought.unchanged)
 def overview(request: HttpRequest) -> HttpResponse:
     """What is sought and offered in an area, and in every gemeente beside the others."""
     asked = _asked(request)
