@@ -160,6 +160,8 @@ def test_refused_pairs_stay_apart_and_nobody_is_no_error() -> None:
     assert len(placed(offered, sought).pairs) == 1
     found = placed(offered, sought, refused=[("hall", "p1"), ("gone", "p1")])
     assert (found.pairs, found.empty) == ((), ("hall",))
+    (lacking,) = missing(space_table(offered), sought, found, PLACE).shortages
+    assert lacking.blocks == (Block("refused", "pair", 1),)
     assert placed([], sought).unplaced[0].group == "nothing_fits"
     assert placed(offered, []).empty == ("hall",)
     assert placed([], []).proved

@@ -21,14 +21,15 @@ from loods.match.profiles import SearchProfile, profile_table
 from loods.match.spaces import Space, spaces_of
 
 Counts = npt.NDArray[np.uint8]
-TAKEN, NOWHERE = "taken", "elsewhere"
+TAKEN, NOWHERE, REFUSED = "taken", "elsewhere", "refused"
 
 
 @dataclass(frozen=True)
 class Block:
     """What stands in the way of how many: a code of loods.match.checks and what it is about.
 
-    TAKEN: others were placed where they fit; NOWHERE: nothing at all is on offer where they seek.
+    TAKEN: others were placed where they fit; NOWHERE: nothing at all is on offer where they seek; REFUSED:
+    what fits was refused before.
     """
 
     code: str
@@ -96,7 +97,8 @@ def missing(
         if profile.profile_id not in nothing:
             continue
         near = [offered[each] for each in _nearest(fails[at], rules.nearest)]
-        blocks[profile.profile_id] = _why(_blocking(space, profile, rules) for space in near)
+        said = _why(_blocking(space, profile, rules) for space in near)
+        blocks[profile.profile_id] = said or [(REFUSED, "pair")]
     return Missing(
         _shortages(ordered, placement, blocks, rules), _idle(offered, ordered, placement, fails, rules)
     )

@@ -43,6 +43,7 @@ def block(code: str, about: str) -> str:
         "only_temporary": _("alleen tijdelijk"),
         "elsewhere": _("niets te huur waar gezocht wordt"),
         "taken": _("past wel, maar daar is een ander geplaatst"),
+        "refused": _("past wel, maar is eerder afgewezen"),
     }
     return said.get(code, code)
 
