@@ -33,6 +33,12 @@ class Visitor:
         assert found, f"no link {label!r} on {self.address}: {[_words(link) for link in self.tree.iter('a')]}"
         return self.open(found[nth].get("href"))
 
+    def follow(self, part: str) -> Visitor:
+        """Follow the first link to an address with this part in it."""
+        found = [link.get("href") for link in self.tree.iter("a") if part in (link.get("href") or "")]
+        assert found, f"no link to {part!r} on {self.address}"
+        return self.open(found[0])
+
     def submit(self, label: str, **values: Any) -> Visitor:
         """Press the button with this text, after filling in; a field is named by the end of its name."""
         form, button = self._button(label)
