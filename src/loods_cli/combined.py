@@ -44,6 +44,7 @@ def _show_filling(app: App, found: Filling | None, fmt: str, output: Path | None
             "profile": party.profile,
             "area_m2": round(party.area_m2, 1),
             "pays_eur_year": round(party.pays_eur_year),
+            "pays_known": party.pays_known,
             "score_low": round(party.match.score_low, 1),
             "score_high": round(party.match.score_high, 1),
         }

@@ -16,7 +16,7 @@ from match_cases import HALL, MAKER, TERMS, profiles, spaces, whole, wider
 
 from loods.match.checks import room
 from loods.match.matching import best_profiles, best_spaces, match
-from loods.match.near import near_miss, near_misses, near_profiles
+from loods.match.near import Mend, near_miss, near_misses, near_profiles
 from loods.match.profiles import SearchProfile, profile_table, profiles_of
 from loods.match.spaces import Space, space_table, spaces_of
 from loods.messages import translator
@@ -94,6 +94,23 @@ def test_a_rent_gap_is_told_in_euro_per_year() -> None:
     assert (near.mends[0].gap_eur_low, near.mends[0].gap_eur_high) == (15 * 140, 15 * 200)
     assert "2.100 tot 3.000 euro per jaar" in near.mends[0].text.render(translator("nl"))
     assert "2,100 to 3,000 euro" in near.mends[0].text.render()
+
+
+def test_a_rent_gap_over_unknown_m2_is_not_nothing() -> None:
+    dear = replace(HALL, rent_eur_m2_year=165.0, smallest_m2=None, largest_m2=None)
+    open_end = replace(whole(MAKER), size_low_m2=120.0, size_high_m2=None)
+    (mend,) = _mends(dear, open_end)
+    assert (mend.gap_eur_low, mend.gap_eur_high) == (15 * 120, None)
+    assert "at least 1,800 euro a year" in mend.text.render()
+    (mend,) = _mends(dear, replace(open_end, size_low_m2=None))
+    assert (mend.gap_eur_low, mend.gap_eur_high) == (None, None)
+    assert "15 euro per m2 a year" in mend.text.render()
+
+
+def _mends(space: Space, profile: SearchProfile) -> tuple[Mend, ...]:
+    near = near_miss(space, profile, TERMS)
+    assert near is not None
+    return near.mends
 
 
 def test_lists_hold_the_best_first_and_end_where_asked() -> None:

@@ -14,7 +14,7 @@ from match_cases import DAY, HALL, RULES, TERMS, profiles
 from loods.functions.needs import Need
 from loods.match.combining import House, fill
 from loods.match.profiles import SearchProfile
-from loods.match.programme import conflicts, options, programme
+from loods.match.programme import conflicts, options, programme, rents
 
 HOUSE = House.on(RULES, DAY)
 STORE = replace(HALL, space_id="store", smallest_m2=50.0, largest_m2=1000.0, plan_uses=None)
@@ -36,6 +36,18 @@ def test_what_was_chosen_adds_up() -> None:
     assert found.filling.pays_eur_year == 350 * 110 + 120 * 120
     assert found.filling.asked_eur_year == 470 * 115
     assert (found.over_m2, found.left_m2, found.holds) == (0, 530, True)
+
+
+def test_who_does_not_say_what_it_can_pay_is_told_apart() -> None:
+    quiet = replace(MAKERS, rent_high=None)
+    asked = programme(STORE, [(GYM, 350.0), (quiet, 120.0)], TERMS, HOUSE).filling
+    assert [party.pays_known for party in asked.parties] == [True, False]
+    assert asked.parties[1].pays_eur_year == 120 * 115
+    assert rents(asked)["makers"] == pytest.approx(115)
+    free = replace(STORE, rent_eur_m2_year=None)
+    nothing = programme(free, [(GYM, 350.0), (quiet, 120.0)], TERMS, HOUSE).filling
+    assert (nothing.parties[1].pays_eur_year, nothing.gap_eur_year) == (0, None)
+    assert rents(nothing) == {"gym": pytest.approx(110)}
 
 
 def test_without_m2_a_party_takes_what_is_left_within_what_it_seeks() -> None:

@@ -42,17 +42,21 @@ class House:
 
 @dataclass(frozen=True)
 class Party:
-    """One seeker of a combination: what it takes in m2, what it can pay a year, and how it matches alone."""
+    """One seeker of a combination: what it takes in m2, what it can pay a year, and how it matches alone.
+
+    Who does not say so (`pays_known` false) is reckoned to pay what is asked, 0 where nothing is.
+    """
 
     profile: str
     area_m2: float
     pays_eur_year: float
     match: Match
+    pays_known: bool = True
 
 
 @dataclass(frozen=True)
 class Filling:
-    """Seekers that fill a space together; money is euro per year, None where no rent is asked."""
+    """Seekers that fill a space together; money is euro per year, asked None where no rent is."""
 
     space: str
     parties: tuple[Party, ...]
@@ -222,7 +226,13 @@ def filling(space: Space, group: Sequence[Candidate]) -> Filling:
     """Return what a group takes and pays together; what does not fit in is not taken off."""
     areas = _areas(group, space.largest_m2 or 0.0)
     parties = tuple(
-        Party(each.profile.profile_id, area, area * each.pays, each.match)
+        Party(
+            each.profile.profile_id,
+            area,
+            area * each.pays,
+            each.match,
+            each.profile.rent_high is not None,
+        )
         for each, area in zip(group, areas, strict=True)
     )
     asked = None if space.rent_eur_m2_year is None else space.rent_eur_m2_year * sum(areas)

@@ -121,7 +121,7 @@ def register_use(function: str) -> str:
 
 def functions() -> tuple[str, ...]:
     """Return every function that can fill a space in a street, in the order in which they are shown."""
-    return (*(code for code, use in target_uses().items() if use.changes_to is not None), *_OTHERS)
+    return (*(code for code, use in target_uses().items() if use.group != "demolition"), *_OTHERS)
 
 
 def less(parts: Sequence[Part], areas_m2: Mapping[str, float]) -> tuple[Part, ...]:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,7 +21,7 @@ BY_METRES = ("free_height", "depth")
 
 @dataclass(frozen=True)
 class Mend:
-    """What would mend a failing; `spaces` are the spaces it needs besides, money is euro per year."""
+    """What would mend a failing; `spaces` is what it needs besides, money is euro per year, None unknown."""
 
     about: str
     text: Sentence
@@ -133,15 +134,19 @@ def _rent_above(reason: Reason, case: _Case) -> Iterator[Mend]:
     if gap > case.terms.near_rent_share * most:
         return
     low, high = taken_m2(case.space, case.profile)
-    text = sentence("mend_rent", gap=between(round(gap * low), round(gap * high)))
-    yield Mend("rent", text, (), gap * low, gap * high)
+    if math.isinf(high) and not low:
+        yield Mend("rent", sentence("mend_rent_m2", gap=number(gap)))
+        return
+    least, most = gap * low, None if math.isinf(high) else gap * high
+    text = sentence("mend_rent", gap=between(round(least), math.inf if most is None else round(most)))
+    yield Mend("rent", text, (), least, most)
 
 
 def taken_m2(space: Space, profile: SearchProfile) -> tuple[float, float]:
-    """Return between which m2 a seeker would take of a space: never more than there is."""
+    """Return between which m2 a seeker would take of a space, never more than there is; infinite: unknown."""
     whole = space.largest_m2
     low = max(profile.size_low_m2 or 0.0, space.smallest_m2 or 0.0)
-    high = profile.size_high_m2 if profile.size_high_m2 is not None else (whole or low)
+    high = math.inf if profile.size_high_m2 is None else profile.size_high_m2
     if whole is not None:
         low, high = min(low, whole), min(high, whole)
     return low, max(low, high)

@@ -119,7 +119,8 @@ def options(
 def _option(joining: Candidate, chosen: Sequence[SearchProfile], house: House) -> Option:
     one = joining.profile
     pairs = (Conflict(one.profile_id, other.profile_id, disagreements(one, other, house)) for other in chosen)
-    party = Party(one.profile_id, joining.low, joining.low * joining.pays, joining.match)
+    known = one.rent_high is not None
+    party = Party(one.profile_id, joining.low, joining.low * joining.pays, joining.match, known)
     return Option(one, party, joining.low, joining.high, tuple(each for each in pairs if each.reasons))
 
 
@@ -138,12 +139,13 @@ def _remarks(space: Space, profile: SearchProfile, area_m2: float, terms: Terms)
 def rents(found: Filling) -> Mapping[str, float]:
     """Return the rent in euro per m2 per year to propose to each: what it can pay at most.
 
-    Where they could pay more together than is asked, all pay less in the same measure.
+    Where they could pay more together than is asked, all pay less in the same measure. Of who says nothing,
+    where nothing is asked, there is nothing to propose.
     """
     asked, pays = found.asked_eur_year, found.pays_eur_year
     share = 1.0 if asked is None or pays <= asked or pays <= 0 else asked / pays
     return {
         party.profile: party.pays_eur_year / party.area_m2 * share
         for party in found.parties
-        if party.area_m2 > 0
+        if party.area_m2 > 0 and (party.pays_known or asked is not None)
     }

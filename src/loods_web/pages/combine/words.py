@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from loods.figures.filling import Block
 from loods.functions.needs import need_kinds
 from loods.match.checks import shown as level_name
+from loods.match.combining import Party
 from loods.match.profiles import SearchProfile
 from loods.match.programme import Conflict, Option
 from loods.match.sentences import Sentence
@@ -23,7 +24,7 @@ from loods_store.queries.matching.seen import SearchSeen
 from loods_web.pages.combine.content import Content
 from loods_web.parts.components import Column, KeyFigure, Link, Row, Table
 from loods_web.parts.matches import MatchShown, Named, euro_range, shown_matches, span
-from loods_web.parts.sides import function_name
+from loods_web.parts.sides import floor_name, function_name
 from loods_web.parts.texts import language, notation, shown
 
 
@@ -76,7 +77,7 @@ def parties(content: Content) -> list[PartyShown]:
             firm(content.joining.seen[party.profile]),
             party.area_m2,
             span(profile.size_low_m2, profile.size_high_m2, "m2"),
-            _euros(party.pays_eur_year),
+            _pays(party, content),
             rent_text(content.rents.get(party.profile)),
             asks(profile),
             _texts(found.remarks.get(party.profile, ())),
@@ -88,6 +89,25 @@ def parties(content: Content) -> list[PartyShown]:
         for party, match in zip(found.filling.parties, matches, strict=True)
         for profile in [content.joining.profiles[party.profile]]
     ]
+
+
+def _pays(party: Party, content: Content) -> str:
+    """Return what a party can pay a year; of who does not say so, what it is reckoned with."""
+    if party.pays_known:
+        return _euros(party.pays_eur_year)
+    if content.joining.space.rent_eur_m2_year is None:
+        return _("onbekend")
+    return _("zegt dit niet; gerekend met de vraagprijs, %(price)s") % {"price": _euros(party.pays_eur_year)}
+
+
+def _silent(content: Content) -> str:
+    """Return how many parties do not say what they can pay, where there are any."""
+    count = sum(not party.pays_known for party in content.programme.filling.parties)
+    if not count:
+        return ""
+    if content.joining.space.rent_eur_m2_year is None:
+        return _("van %(count)s onbekend en niet meegeteld") % {"count": count}
+    return _("van %(count)s onbekend: gerekend met de vraagprijs") % {"count": count}
 
 
 def _nameless(code: str) -> Named:
@@ -209,8 +229,8 @@ def beside(content: Content) -> list[Link]:
 
 
 def _part(space: OfferedSpace) -> str:
-    floor = "" if space.floor is None else _("verdieping %(floor)s, ") % {"floor": round(space.floor)}
     area = _("m² onbekend") if space.largest_m2 is None else notation().area(space.largest_m2)
+    floor = "" if space.floor is None else f"{floor_name(space.floor)}, "
     return f"{space.code}: {floor}{area}"
 
 
@@ -225,25 +245,28 @@ def tiles(content: Content) -> list[KeyFigure]:
             "whole": notation().area(whole),
             "left": notation().area(found.left_m2),
         }
-    gap = found.filling.gap_eur_year
+    gap, silent = found.filling.gap_eur_year, _silent(content)
     return [
         KeyFigure(_("Gevuld"), round(filled), "m2", note=note, lead=True),
         KeyFigure(
-            _("Huur die zij samen kunnen betalen"), round(found.filling.pays_eur_year), unit=_("€ per jaar")
+            _("Huur die zij samen kunnen betalen"),
+            round(found.filling.pays_eur_year),
+            unit=_("euro per jaar"),
+            note=silent,
         ),
         KeyFigure(
             _("Gevraagd voor deze m²"),
             None if asked is None else round(asked),
-            unit=_("€ per jaar"),
+            unit=_("euro per jaar"),
             missing=_("huur onbekend"),
             note=_whole_rent(content),
         ),
         KeyFigure(
             _("Tekort"),
             None if gap is None else round(gap),
-            unit=_("€ per jaar"),
+            unit=_("euro per jaar"),
             missing=_("niet te zeggen"),
-            note=_("Samen kunnen zij de vraagprijs betalen.") if gap == 0 and filled else "",
+            note=_("Samen kunnen zij de vraagprijs betalen.") if gap == 0 and filled and not silent else "",
         ),
     ]
 
@@ -291,7 +314,9 @@ def table(content: Content) -> Table:
 
 
 def _row(content: Content, each: PartyShown) -> list[object]:
-    pays = {party.profile: party.pays_eur_year for party in content.programme.filling.parties}
+    (party,) = (party for party in content.programme.filling.parties if party.profile == each.code)
+    said = [] if party.pays_known else [_("Kan betalen: %(pays)s") % {"pays": each.pays}]
+    unknown = not party.pays_known and content.joining.space.rent_eur_m2_year is None
     rent = content.rents.get(each.code)
     return [
         each.number,
@@ -299,10 +324,10 @@ def _row(content: Content, each: PartyShown) -> list[object]:
         each.code,
         round(each.area_m2, 1),
         each.asked,
-        round(pays[each.code]),
+        None if unknown else round(party.pays_eur_year),
         None if rent is None else round(rent, 2),
         " ".join(each.match.fits),
-        " ".join([*each.match.weak, *each.match.unknown]),
+        " ".join([*each.match.weak, *each.match.unknown, *said]),
         "; ".join(each.asks),
         " ".join([*each.remarks, *each.conflicts]),
     ]
