@@ -22,6 +22,7 @@ from loods.match.matching import Match
 from loods.match.profiles import profile_table
 from loods.rules import Rulebook
 from loods_store.models import MailWish, MatchTold, OfferedSpace, Person, Proposal, Search
+from loods_store.queries.matching.coarse import as_shown
 from loods_store.queries.matching.found import spaces_for
 from loods_store.queries.matching.sides import number_of, profile_rows, space_code, space_rows
 from loods_store.queries.matching.sides import terms as match_terms
@@ -108,7 +109,7 @@ def _worth_a_look(terms: LetterTerms) -> dict[str, dt.datetime]:
 
     All searches over all spaces at once: who has nothing new is not looked at one by one every day.
     """
-    lists = best_lists(space_rows(), profile_table(profile_rows()), match_terms(), _LOOKED_AT)
+    lists = best_lists(as_shown(space_rows()), profile_table(profile_rows()), match_terms(), _LOOKED_AT)
     middle = (pl.col("score_low") + pl.col("score_high")) / 2
     rows = OfferedSpace.objects.filter(state=OfferedSpace.State.OPEN).values_list("pk", "changed_at")
     changed = {space_code(pk): at for pk, at in rows}

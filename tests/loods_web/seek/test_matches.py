@@ -18,7 +18,7 @@ from match_people import OWNER_WORDS, SEEKER_WORDS, Meeting
 from openpyxl import load_workbook
 
 from loods_store.models import CurrentBuilding, Event, Interest, Search
-from loods_store.queries.matching.found import middle_of_square
+from loods_store.queries.matching.coarse import middle_of_square
 from loods_web.pages.seek.place import degrees
 
 pytestmark = pytest.mark.django_db

@@ -18,6 +18,7 @@ from loods.match.profiles import SearchProfile
 from loods.match.refusals import Effect, Refusal, refused_pairs
 from loods.match.spaces import Space, spaces_of
 from loods_store.models import OfferedSpace, Proposal, Search
+from loods_store.queries.matching.coarse import as_shown, space_in_square
 from loods_store.queries.matching.refused import refusal_rules, refusals
 from loods_store.queries.matching.sides import (
     number_of,
@@ -31,7 +32,6 @@ from loods_store.queries.matching.sides import (
 )
 
 OPEN_STATES = (Proposal.State.PROPOSED, Proposal.State.BOTH_INTERESTED, Proposal.State.VIEWING)
-SQUARE_M = 250.0
 # What a refusal took away is not given back as something that nearly fits.
 _NOT_NEARLY = {
     "rent_limit": "rent_above",
@@ -59,15 +59,13 @@ class Found:
 def spaces_for(search: Search, top: int = 50) -> Found:
     """Return the open spaces that fit a search, and those that nearly do.
 
-    Distances go from the middle of the 250 m square of a space, so that no circle can tell its address.
+    Spaces are matched as a seeker may know them (`coarse`), so that no circle or limit can tell an address.
     """
     asked, table = profile_of(search), space_rows()
-    if asked.radius_m is not None:
-        table = table.with_columns(_middle("x"), _middle("y"))
     rules, today = refusal_rules(), timezone.localdate()
     profile, effects = narrowed(asked, refusals(search=search), rules, today)
     left_out = _spaces_left_out(table, asked)
-    there = table.filter(~pl.col("space_id").is_in(list(left_out)))
+    there = as_shown(table.filter(~pl.col("space_id").is_in(list(left_out))))
     fitting, near = find_spaces(profile, there, terms(), top)
     proposed = {space_code(space): pk for (space, _), pk in open_pairs(search=search).items()}
     return Found(fitting, _nearly(near, effects), proposed, effects, left_out)
@@ -75,8 +73,8 @@ def spaces_for(search: Search, top: int = 50) -> Found:
 
 def searches_for(space: OfferedSpace, top: int = 50) -> Found:
     """Return the open searches that fit a space, and those that nearly do."""
-    found = willing(space)
-    fitting, near = find_profiles(space_of(space), found.profiles, space_rows(), terms(), top)
+    found, offered = willing(space), space_in_square(space_of(space))
+    fitting, near = find_profiles(offered, found.profiles, space_rows(), terms(), top)
     proposed = {search_code(search): pk for (_, search), pk in open_pairs(space=space).items()}
     return Found(fitting, near, proposed, found.effects, found.left_out)
 
@@ -114,19 +112,6 @@ def open_pairs(space: OfferedSpace | None = None, search: Search | None = None) 
     if search is not None:
         rows = rows.filter(search=search)
     return {(s, z): pk for s, z, pk in rows.values_list("space_id", "search_id", "pk")}
-
-
-def middle_of_square(value: float | None) -> float | None:
-    """Return the middle of the 250 m square along one axis (RD metres): all that a seeker sees of a place.
-
-    >>> middle_of_square(136_020.0)
-    136125.0
-    """
-    return None if value is None else (value // SQUARE_M + 0.5) * SQUARE_M
-
-
-def _middle(name: str) -> pl.Expr:
-    return (((pl.col(name) / SQUARE_M).floor() + 0.5) * SQUARE_M).alias(name)
 
 
 def _spaces_left_out(table: pl.DataFrame, profile: SearchProfile) -> dict[str, Effect]:

@@ -13,13 +13,17 @@ from loods.match.matching import match
 from loods.match.refusals import stated
 from loods.messages import translator
 from loods_store.models import OfferedSpace, Search
+from loods_store.queries.matching.coarse import space_as_shown
 from loods_store.queries.matching.sides import profile_of, space_of, terms
 
 
 def grounds_of(space: OfferedSpace, search: Search) -> dict[str, Any]:
-    """Return how a pair matches today: scores, reasons and what blocks; and the rent and size both stated."""
+    """Return how a pair matches today: scores, reasons and what blocks; and the rent and size both stated.
+
+    Both sides read the reasons before either knows the other: the space is matched as a seeker may know it.
+    """
     offered, sought = space_of(space), profile_of(search)
-    found = match(offered, sought, terms())
+    found = match(space_as_shown(offered), sought, terms())
     return {
         "score_low": found.score_low,
         "score_high": found.score_high,

@@ -11,6 +11,7 @@ from django.utils import timezone
 from loods.match.refusals import Refusal, RefusalRules, Stated
 from loods_store.kept import Kept
 from loods_store.models import Proposal
+from loods_store.queries.matching.coarse import about_m2
 from loods_store.queries.matching.sides import rules_stamp, search_code, space_code
 from loods_store.queries.monitors import rulebook
 
@@ -48,7 +49,8 @@ def _refusal(row: dict[str, Any]) -> Refusal:
     rent, area = row["rent_eur_m2_year"], row["area_m2"]
     if said is not None:
         rent = said.asked_rent if rent is None else rent
-        area = said.largest_m2 if area is None else area
+        # A limit that it gives is read by the seeker, who may not know the exact size.
+        area = about_m2(said.largest_m2) if area is None else area
     return Refusal(
         space_code(row["space_id"]),
         search_code(row["search_id"]),

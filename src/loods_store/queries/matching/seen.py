@@ -12,7 +12,8 @@ from typing import Any
 
 from loods.functions.needs import Need
 from loods_store.models import OfferedSpace, OwnershipClaim, Person, Proposal, Search
-from loods_store.queries.matching.found import OPEN_STATES, middle_of_square
+from loods_store.queries.matching.coarse import about_m2, middle_of_square, rough_quality
+from loods_store.queries.matching.found import OPEN_STATES
 from loods_store.queries.matching.sides import left_m2
 
 SPACE, SEARCH, LOODS, COACH = "space", "search", "loods", "coach"
@@ -71,7 +72,7 @@ class Contact:
 
 @dataclass(frozen=True)
 class SpaceSeen:
-    """A space as one viewer sees it. `x` and `y` are the middle of a 250 m square, unless `address` is known.
+    """A space as one viewer sees it. Place and sizes are rough (`coarse`), unless `address` is known.
 
     `qualities` holds QUALITIES by name; None is unknown. Everything after `plan_uses` is for who may see it.
     """
@@ -203,15 +204,16 @@ def space_seen(
     seen: dict[str, Any] = {
         "x": middle_of_square(space.x),
         "y": middle_of_square(space.y),
-        "left_m2": left_m2(space.largest_m2, let),
+        "smallest_m2": about_m2(space.smallest_m2),
+        "largest_m2": about_m2(space.largest_m2),
+        "left_m2": about_m2(left_m2(space.largest_m2, let)),
         "areas": tuple(space.areas or ()),
-        "qualities": {name: getattr(space, name) for name in QUALITIES},
+        "qualities": {name: rough_quality(name, getattr(space, name)) for name in QUALITIES},
         "plan_uses": None if space.plan_uses is None else tuple(space.plan_uses),
     }
     if named:
-        seen |= _where(space, place or {})
+        seen |= _where(space, place or {}) | {"left_m2": left_m2(space.largest_m2, let)}
     plain = {name: getattr(space, name) for name in ("pk", "code", "version", "state", "gemeente")}
-    plain |= {"smallest_m2": space.smallest_m2, "largest_m2": space.largest_m2}
     return SpaceSeen(**plain, **seen, mine=mine)
 
 
@@ -247,8 +249,10 @@ def by_account(person: Person | None, *, is_loods: bool = False) -> Contact | No
 
 
 def _where(space: OfferedSpace, place: Mapping[str, str]) -> dict[str, Any]:
-    names = ("x", "y", "title", "unit_id", "note", "vacant_since", "filled_on", "opened_at")
-    return {name: getattr(space, name) for name in names} | {
+    names = ("x", "y", "smallest_m2", "largest_m2", "title", "unit_id", "note")
+    days = ("vacant_since", "filled_on", "opened_at")
+    return {name: getattr(space, name) for name in (*names, *days)} | {
+        "qualities": {name: getattr(space, name) for name in QUALITIES},
         "building_id": space.building_id,
         "address": place.get("address", ""),
         "town": place.get("town", ""),

@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 
 from loods.functions.needs import need_kinds
 from loods_store.queries.buildings.choices import own_area_names
-from loods_store.queries.matching.found import middle_of_square
+from loods_store.queries.matching.coarse import as_shown
 from loods_store.queries.matching.sides import space_rows
 from loods_web.pages.seek import words
 from loods_web.parts.matches import span
+from loods_web.parts.sides import floor_name
 from loods_web.parts.texts import language, written
 
 # Nothing else of a space is read here.
@@ -102,7 +103,7 @@ class SeenSpace:
 
 def seen_spaces(codes: Iterable[str]) -> dict[str, SeenSpace]:
     """Return open spaces by code, as a seeker may see them."""
-    table = space_rows().filter(pl.col("space_id").is_in(list(codes))).select(_COLUMNS)
+    table = as_shown(space_rows().filter(pl.col("space_id").is_in(list(codes)))).select(_COLUMNS)
     names = own_area_names()
     return {row["space_id"]: _seen(row, names) for row in table.iter_rows(named=True)}
 
@@ -112,8 +113,8 @@ def _seen(row: Mapping[str, Any], names: Mapping[str, str]) -> SeenSpace:
         code=row["space_id"],
         gemeente=row["gemeente"],
         areas=tuple(sorted(names[code] for code in row["areas"] or () if code in names)),
-        x=middle_of_square(row["x"]),
-        y=middle_of_square(row["y"]),
+        x=row["x"],
+        y=row["y"],
         smallest_m2=row["smallest_m2"],
         largest_m2=row["largest_m2"],
         rent=row["rent_eur_m2_year"],
@@ -151,11 +152,7 @@ def _qualities(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _floor(value: float | None) -> str:
-    if value is None:
-        return _("onbekend")
-    if value == 0:
-        return _("begane grond")
-    return _("kelder") if value < 0 else _("%(floor)se verdieping") % {"floor": written(int(value), "number")}
+    return _("onbekend") if value is None else floor_name(value)
 
 
 def _entrance(value: str | None) -> str:
