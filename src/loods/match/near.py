@@ -137,9 +137,9 @@ def _rent_above(reason: Reason, case: _Case) -> Iterator[Mend]:
     if math.isinf(high) and not low:
         yield Mend("rent", sentence("mend_rent_m2", gap=number(gap)))
         return
-    least, most = gap * low, None if math.isinf(high) else gap * high
-    text = sentence("mend_rent", gap=between(round(least), math.inf if most is None else round(most)))
-    yield Mend("rent", text, (), least, most)
+    above = None if math.isinf(high) else gap * high
+    text = sentence("mend_rent", gap=between(round(gap * low), math.inf if above is None else round(above)))
+    yield Mend("rent", text, (), gap * low, above)
 
 
 def taken_m2(space: Space, profile: SearchProfile) -> tuple[float, float]:
