@@ -68,18 +68,18 @@ def tiles(told: Told) -> list[KeyFigure]:
     before, after = _evening(now), _evening(then)
     return [
         KeyFigure(
+            _("Aanwezigheid in de avond"),
+            round(after, 1),
+            since=_("nu %(presence)s") % {"presence": _number(before)} if told.both else "",
+            note=_("m² in gebruik en open voor publiek, per meter straat, van 18 tot 23 uur"),
+            lead=True,
+        ),
+        KeyFigure(
             _("Stille uren per week"),
             then.quiet_hours,
             change=quiet,
             since=since,
             note=_("van de 168 uren"),
-            lead=True,
-        ),
-        KeyFigure(
-            _("Aanwezigheid in de avond"),
-            round(after, 1),
-            since=_("nu %(presence)s") % {"presence": _number(before)} if told.both else "",
-            note=_("m² in gebruik en open voor publiek, per meter straat, van 18 tot 23 uur"),
         ),
         KeyFigure(
             _("Aandeel wonen (MXI)"),
@@ -312,13 +312,13 @@ def safety(told: Told) -> list[tuple[str, str]]:
 
 
 def summary(told: Told) -> str:
-    """Return in a sentence or two what changes: quiet hours, and the evening."""
+    """Return in a sentence or two what changes: the evening, and the quiet hours."""
     if not told.both:
         return _("%(n)s van de 168 uren van de week zijn stil.") % {"n": told.change.now.quiet_hours}
     before, after = _evening(told.change.now), _evening(told.change.then)
     evening = _("In de avond gaat de aanwezigheid van %(now)s naar %(then)s m² per meter straat.")
     values = {"now": _number(before), "then": _number(after)}
-    return f"{_hours_changed(told.change)} {evening % values}"
+    return f"{evening % values} {_hours_changed(told.change)}"
 
 
 def _hours_changed(change: Change) -> str:

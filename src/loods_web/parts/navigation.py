@@ -43,17 +43,24 @@ def _visitor(viewer: Viewer) -> bool:
     return not access.may_see_some_objects(viewer)
 
 
+def _for_oneself(viewer: Viewer) -> bool:
+    return not access.may_see_some_matching(viewer)
+
+
 _SPACE, _MORE = _("Ruimte"), _("Meer")
 # Who works with the match has many pages of it; for others the two that they come for stand in the open.
 _WORKS = access.may_see_some_objects
+_MATCHES = access.may_see_some_matching
 ITEMS = (
     Item(_("Mijn lijst"), "/mijn-lijst/", access.may_see_some_work),
     Item(_("Gemeenten"), "/coach/", access.may_see_network),
     Item(_("Panden"), "/panden/", access.may_see_some_objects),
     Item(_("Kansen"), "/kansen/", access.may_see_some_shortlist),
     Item(_("Voorstellen"), "/voorstellen/", access.may_see_some_matching),
-    Item(_("Ik zoek ruimte"), "/ruimte-gezocht/", access.may_see_public_pages, _SPACE, _WORKS),
-    Item(_("Ik bied ruimte"), "/ruimte-te-huur/", access.may_see_public_pages, _SPACE, _WORKS),
+    Item(_("Wie zoekt ruimte"), "/ruimte-gezocht/", _MATCHES, _SPACE),
+    Item(_("Ruimte te huur"), "/ruimte-te-huur/", _MATCHES, _SPACE),
+    Item(_("Ik zoek ruimte"), "/ruimte-gezocht/", _for_oneself, _SPACE, _WORKS),
+    Item(_("Ik bied ruimte"), "/ruimte-te-huur/", _for_oneself, _SPACE, _WORKS),
     Item(
         _("Voorstellen"),
         "/voorstellen/",

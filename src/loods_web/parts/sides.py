@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from loods.errors import LoodsError
-from loods.functions.location_types import location_types
+from loods.functions.location_types import OFFICE_LOCATION, location_types
 from loods.functions.needs import need_kinds
 from loods.functions.uses import target_uses
 from loods.places import gemeente
@@ -49,8 +49,13 @@ def function_name(code: str) -> str:
 
 def location_name(code: str | None) -> str:
     """Return what a type of location is called; "" where nobody said."""
-    found = location_types().get(code or "")
-    return code or "" if found is None else found.title[language()]
+    return dict(location_names()).get(code or "", code or "")
+
+
+def location_names() -> list[tuple[str, str]]:
+    """Return the five types of location, and an office location, which the handreiking does not know."""
+    known = [(code, it.title[language()]) for code, it in location_types().items()]
+    return [*known, (OFFICE_LOCATION, _("Kantoorlocatie"))]
 
 
 def gemeente_name(code: str) -> str:
@@ -87,6 +92,13 @@ def search_line(search: SearchSeen) -> str:
     return f"{said}, {span(search.size_low_m2, search.size_high_m2, 'm2')}"
 
 
+def floor_name(value: float) -> str:
+    """Return what a storey is called."""
+    if value == 0:
+        return _("begane grond")
+    return _("kelder") if value < 0 else _("%(floor)se verdieping") % {"floor": written(int(value), "number")}
+
+
 def space_facts(space: SpaceSeen) -> list[Fact]:
     """Return what either side may know of a space."""
     about, words = space.qualities, _QUALITIES.items()
@@ -98,7 +110,7 @@ def space_facts(space: SpaceSeen) -> list[Fact]:
         Fact(_("Gevraagde huur"), _known(space.rent_eur_m2_year)),
         Fact(_("Vrij vanaf"), None if free is None else day(free)),
         Fact(_("Hoe lang"), _how_long(space)),
-        Fact(_("Verdieping"), None if about["floor"] is None else written(about["floor"], "number")),
+        Fact(_("Verdieping"), None if about["floor"] is None else floor_name(about["floor"])),
         Fact(_("Entree"), str(_ENTRANCES[about["entrance"]]) if about["entrance"] in _ENTRANCES else None),
         Fact(_("Verder"), ", ".join(str(word) for name, word in words if about[name]) or None),
     ]
@@ -116,7 +128,7 @@ def search_facts(search: SearchSeen) -> list[Fact]:
         Fact(_("Uiterlijk"), None if search.by_date is None else day(search.by_date)),
         Fact(_("Tot"), None if search.until is None else day(search.until)),
         Fact(_("Delen met anderen"), _yes_no(search.sharing)),
-        Fact(_("Achtergrond"), str(_ORIGINS[search.origin]) if search.origin in _ORIGINS else None),
+        Fact(_("Aanleiding"), str(_ORIGINS[search.origin]) if search.origin in _ORIGINS else None),
     ]
 
 

@@ -58,8 +58,13 @@ class Content:
     @property
     def name(self) -> str:
         """What who may see it calls the space."""
-        place = "" if self.building is None else ", ".join([self.building.address, self.building.town])
-        return place.strip(", ") or self.space.title or self.space.code
+        return self.space.title or self.place or self.space.code
+
+    @property
+    def place(self) -> str:
+        """Where the space is; "" where the building is not in the register."""
+        known = () if self.building is None else (self.building.address, self.building.town)
+        return ", ".join(part for part in known if part)
 
     @property
     def editable(self) -> PageState:

@@ -58,6 +58,7 @@ def _size(row: SpaceSeen) -> float:
 def _spaces(rows: list[SpaceSeen]) -> Table:
     columns = [
         Column(_("Ruimte")),
+        Column(_("Adres")),
         Column(_("Gemeente")),
         Column(_("M² over"), "number"),
         Column(_("Kleinste deel (m²)"), "number"),
@@ -65,11 +66,8 @@ def _spaces(rows: list[SpaceSeen]) -> Table:
     ]
     shown_rows = [
         [
-            Cell(
-                ", ".join(part for part in (row.address, row.town) if part) or row.title or row.code,
-                reverse("combine:space", args=[row.code]),
-                note=row.code,
-            ),
+            Cell(row.title or row.code, reverse("combine:space", args=[row.code]), note=row.code),
+            ", ".join(part for part in (row.address, row.town) if part),
             sides.gemeente_name(row.gemeente),
             row.left_m2,
             row.smallest_m2,
@@ -124,6 +122,7 @@ def _context(content: Content) -> dict[str, Any]:
         "dropped": len(content.state.chosen or ()) - len(content.chosen) if content.state.chosen else 0,
         "location": sides.location_name(content.space.location_type),
         "rent": sides.rent_text(content.space.rent_eur_m2_year),
+        "floor": "" if content.space.floor is None else sides.floor_name(content.space.floor),
         "beside": words.beside(content),
         "tiles": words.tiles(content),
         "plan": _plan(content),

@@ -139,7 +139,7 @@ def _next_answer(seen: ProposalSeen) -> str:
         return _("U zei ja. Nu is %(who)s aan de beurt; u hoort van ons zodra er een antwoord is.") % {
             "who": other
         }
-    return _("Zeg hieronder ja of nee. Pas als u allebei ja zegt, ziet u van elkaar wie u bent.")
+    return _("Zeg ja of nee. Pas als u allebei ja zegt, ziet u van elkaar wie u bent.")
 
 
 def moments(steps: list[Step], seen: ProposalSeen) -> list[Moment]:

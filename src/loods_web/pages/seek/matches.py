@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -16,9 +17,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from loods.match.near import NearMiss
-from loods_store.access import PUBLIC, Viewer, may_propose, may_see_matching, may_see_seeker, may_seek_space
+from loods_store.access import (
+    PUBLIC,
+    Viewer,
+    may_propose,
+    may_see_matching,
+    may_see_seeker,
+    may_see_some_matching,
+    may_seek_space,
+)
 from loods_store.models import Search
 from loods_store.queries.matching.interests import interesting_spaces
+from loods_store.queries.matching.lists import spaces_by_code
 from loods_web.pages.seek import words
 from loods_web.pages.seek.content import TOP, Content, content_of, is_own, may_change, seen_search
 from loods_web.pages.seek.filters import MatchFilterForm
@@ -109,16 +119,35 @@ def listed(content: Content, found: list[Any], who: Viewer = PUBLIC) -> list[Lis
     """Return matches as the list shows them to a seeker; who may propose one gets the way to do so."""
     asked = interesting_spaces(content.search)
     proposed = content.found.proposed
+    wanted = _("door u gevraagd") if content.is_own else _("de zoeker wil deze")
+    titles = _titles(content, found, who)
 
     def named(code: str) -> Named:
         space = content.spaces[code]
-        mark = _("al voorgesteld") if code in proposed else _("door u gevraagd") if code in asked else ""
-        return Named(space.label, _its_page(space, who), space.facts, _ways(content, space, who), mark)
+        mark = _("al voorgesteld") if code in proposed else wanted if code in asked else ""
+        label, *address = titles.get(code, (space.label,))
+        facts = [*((_("Adres"), each) for each in address), *space.facts]
+        return Named(label, _its_page(space, who), facts, _ways(content, space, who), mark)
 
     return [
         Listed(match, number_of(match.code), match.code in asked, proposed.get(match.code))
         for match in shown_matches(found, named, "seeker")
     ]
+
+
+def _titles(content: Content, found: Iterable[Any], who: Viewer) -> dict[str, tuple[str, str]]:
+    """Return what spaces are called and their addresses, of those that the viewer works for."""
+    if not may_see_some_matching(who):
+        return {}
+    seen = spaces_by_code((getattr(each, "match", each).space for each in found), who)
+    return {
+        code: (
+            f"{each.title} ({code})" if each.title else content.spaces[code].label,
+            each.address,
+        )
+        for code, each in seen.items()
+        if each.address is not None
+    }
 
 
 def _its_page(space: SeenSpace, who: Viewer) -> str:
