@@ -83,5 +83,5 @@ def function_name(code: str) -> str:
 
 
 def choices(codes: Iterable[str] | None = None) -> list[tuple[str, str]]:
-    """Return code and name of the functions that can come in a space."""
-    return [(code, function_name(code)) for code in (codes or functions())]
+    """Return code and name of the functions that can come in a space: nobody fills one with demolition."""
+    return [(code, function_name(code)) for code in (codes or functions()) if code != "demolish_rebuild"]

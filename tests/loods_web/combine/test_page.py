@@ -59,7 +59,7 @@ def test_the_best_filling_is_shown_at_once(store: OfferedSpace, five: list[Searc
     assert {row["Zoekvraag"] for row in rows} == {search.code for search in five}
     assert sum(float(row["M²"]) for row in rows) == pytest.approx(1000)
     body = _get(as_role("loods"), f"/vullen/{store.code}/")
-    assert "de meeste meters vult" in body
+    assert "vult de meeste meters" in body
     assert "kunnen naast elkaar" in body
     assert FIRM in body
 

@@ -79,7 +79,7 @@ _SHORT = {
     "free_height_m": lazy("Vrije hoogte (m)"),
     "depth_m": lazy("Diepte (m)"),
     "daylight": lazy("Daglicht"),
-    "heavy_power": lazy("Zware stroom"),
+    "heavy_power": lazy("Zware stroomaansluiting"),
     "strong_floor": lazy("Stevige vloer"),
     "open_floor": lazy("Open vloer"),
     "loading": lazy("Laden en lossen"),

@@ -11,11 +11,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from loods.functions.location_types import OFFICE_LOCATION, location_types
 from loods.functions.needs import need_kinds
 from loods.functions.uses import target_uses
 from loods.match.from_registers import OWN_AREAS, REGISTER
 from loods_store.models import OfferedSpace, OwnershipClaim
+from loods_web.parts.sides import location_names
 from loods_web.parts.texts import day, language, shown, written
 
 Word = Any  # a text, or one that is translated when it is shown
@@ -48,7 +48,7 @@ ENTRANCES: Mapping[str, Word] = {
 ORIGINS: Mapping[str, Word] = {
     "new": lazy("nieuw bedrijf"),
     "forced": lazy("moet verhuizen"),
-    "growth": lazy("groeit of krimpt"),
+    "growth": lazy("groeit"),
 }
 FIELDS: Mapping[str, Word] = {
     "title": lazy("Hoe noemt u deze ruimte?"),
@@ -119,8 +119,7 @@ def location_name(code: str | None) -> str:
 
 def locations() -> list[tuple[str, str]]:
     """Return the five types of location, and an office location, which the handreiking does not know."""
-    known = [(code, it.title[language()]) for code, it in location_types().items()]
-    return [*known, (OFFICE_LOCATION, _("Kantoorlocatie"))]
+    return location_names()
 
 
 def levels(need: str) -> list[tuple[str, str]]:

@@ -110,7 +110,7 @@ class DeskForm(forms.Form):
     stand = forms.ChoiceField(label=gettext_lazy("Stand"), required=False)
     aanleiding = forms.ChoiceField(label=gettext_lazy("Aanleiding"), required=False)
     m2 = forms.IntegerField(
-        label=gettext_lazy("Zou hiermee uit de voeten kunnen (m²)"),
+        label=gettext_lazy("Kan uit de voeten met (m²)"),
         required=False,
         widget=forms.NumberInput(attrs={"min": 0, "inputmode": "numeric"}),
     )

@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from loods.functions.location_types import location_types
 from loods_web.pages.seek import words
 from loods_web.pages.seek.content import Content
-from loods_web.parts.texts import language
+from loods_web.parts.sides import location_names
 
 _ANYWHERE = ("", gettext_lazy("overal"))
 _ANY = ("", gettext_lazy("maakt niet uit"))
@@ -64,8 +63,7 @@ class MatchFilterForm(forms.Form):
         } - {""}
         named = sorted(((code, words.gemeente_name(code)) for code in places), key=lambda pair: pair[1])
         self._offer("gemeente", [_ANYWHERE, *named])
-        kinds = [(code, kind.title[language()]) for code, kind in location_types().items()]
-        self._offer("plek", [_ANY, *kinds])
+        self._offer("plek", [_ANY, *location_names()])
 
     def _offer(self, name: str, choices: Sequence[tuple[str, object]]) -> None:
         field = self.fields[name]

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from loods.functions.location_types import location_types
+from loods.functions.location_types import OFFICE_LOCATION, location_types
 from loods.match.matching import Match
 from loods_web.pages.seek.seen import SeenSpace
 from loods_web.parts.state import Reader
@@ -36,7 +36,7 @@ class MatchState:
     def read(cls, query: QueryDict) -> MatchState:
         """Read the state from an address."""
         reader = Reader(query)
-        known = {"", *location_types()}
+        known = {"", *location_types(), OFFICE_LOCATION}
         orders = {*SORTS, *(f"-{name}" for name in SORTS)}
         return cls(
             gemeente=reader.text("gemeente"),

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from loods.errors import LoodsError
-from loods.functions.location_types import location_types
 from loods.functions.needs import Need, NeedKind, need_kinds
 from loods.functions.uses import target_uses
 from loods.functions.work_functions import work_functions
@@ -19,6 +18,7 @@ from loods.places import gemeente
 from loods_store.models import Search
 from loods_store.queries.buildings.choices import own_area_names
 from loods_web.parts.matches import span
+from loods_web.parts.sides import location_name
 from loods_web.parts.texts import language, written
 
 State = Search.State
@@ -119,10 +119,7 @@ def importance(code: str) -> str:
 
 def location(code: str | None) -> str:
     """Return what a type of location is called; onbekend where nobody said."""
-    if not code:
-        return _("onbekend")
-    found = location_types().get(code)
-    return code if found is None else found.title[language()]
+    return location_name(code) or _("onbekend")
 
 
 def gemeente_name(code: str | None) -> str:
