@@ -24,6 +24,18 @@ _PLACED = ("space", "profile", "area_m2", "score_low", "score_high")
 _SHORT = ("function", "size_low_m2", "size_high_m2", "place", "seekers", "asked_m2", "blocks")
 _CHANGE = ("change", "placed", "seekers_more", "area_m2", "area_more_m2", "most_seekers")
 _GOING = ("profile", "outcome", "space", "area_m2")
+_BLOCKS = {
+    "too_small": N_("too small"),
+    "too_large": N_("to let in too large a size only"),
+    "rent_above": N_("rent too high"),
+    "too_late": N_("free too late"),
+    "ends_too_soon": N_("available too briefly"),
+    "only_temporary": N_("only temporary"),
+    "elsewhere": N_("nothing to let where is sought"),
+    "taken": N_("fits, but somebody else is placed there"),
+    "refused": N_("fits, but was refused before"),
+    "plan": N_("does not fit the omgevingsplan"),
+}
 
 
 @dataclass(frozen=True)
@@ -111,22 +123,37 @@ def _summary(app: App, found: Placement) -> str:
     )
 
 
-def _missing(_app: App, sides: Sides, rules: PlaceRules, _leaving: Sequence[str]) -> _Shown:
+def _missing(app: App, sides: Sides, rules: PlaceRules, _leaving: Sequence[str]) -> _Shown:
+    from loods.functions.uses import target_uses
     from loods.match.placing import missing, place
 
     found = missing(sides.table, sides.profiles, place(sides.table, sides.profiles, rules), rules)
     rows = [
         {
             **{name: getattr(each, name) for name in _SHORT if name != "blocks"},
-            "blocks": "; ".join(f"{_block(block.code, block.about)} {block.count}" for block in each.blocks),
+            "function": target_uses()[each.function].title[app.language],
+            "place": _place(each.place),
+            "blocks": "; ".join(f"{_block(app, one.code, one.about)}: {one.count}" for one in each.blocks),
         }
         for each in found.shortages
     ]
     return _SHORT, rows, _listed(found), ""
 
 
-def _block(code: str, about: str) -> str:
-    return about if code == "need_unmet" else code
+def _place(code: str) -> str:
+    from loods.places import gemeente
+
+    return gemeente(code).name if code.startswith("GM") else code
+
+
+def _block(app: App, code: str, about: str) -> str:
+    from loods.functions.needs import need_kinds
+
+    said = _BLOCKS.get(about if code == "need_unmet" else code)
+    if said is not None:
+        return app._(said)
+    need = need_kinds()[about].title[app.language].lower()
+    return app._(N_("none, or not enough: {need}")).format(need=need)
 
 
 def _listed(found: Missing) -> dict[str, Any]:

@@ -65,6 +65,10 @@ def test_what_is_missing_and_what_helps(
     (short,) = document(capsys)["shortages"]
     assert (short["function"], short["size_low_m2"], short["profiles"]) == ("light_making", 120, ["vierde"])
     assert short["blocks"] == [{"code": "taken", "about": "space", "count": 1}]
+    assert loods(tmp_path, "place", *given, "--show", "missing", "--format", "csv") == 0
+    table = capsys.readouterr().out
+    assert "Light making and repair" in table
+    assert "fits, but somebody else is placed there: 1" in table
     assert loods(tmp_path, "place", *given, "--show", "helps", "--format", "json") == 0
     rows = document(capsys)
     assert [row["change"] for row in rows] == ["now", "lower_rents", "wider_plans", "in_parts"]
