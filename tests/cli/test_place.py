@@ -83,5 +83,5 @@ def test_firms_that_must_go(
     assert [(row["profile"], row["outcome"]) for row in found["outcomes"]] == [("derde", "placed")]
     assert found["fewer_others"] == 0
     assert loods(tmp_path, "place", *given, "--must-leave", "vierde") == 0
-    assert "others_take_it" in capsys.readouterr().out
+    assert "fits, but others need it too" in capsys.readouterr().out
     assert loods(tmp_path, "place", *given, "--must-leave", "niemand") != 0
