@@ -5,14 +5,20 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Any
 
 import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from match_people import Meeting
 
 from loods_store.actions import proposals, spaces
 from loods_store.actions.match_rights import NotYoursError
 from loods_store.actions.space_fields import fields_of
 from loods_store.models import OfferedSpace, Proposal
+from loods_store.queries.matching.city import CityAsked, answer_to, basis_of
+from loods_store.queries.matching.city_answers import PLACING
 from loods_store.queries.matching.found import Found, searches_for, spaces_for
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +83,67 @@ def test_a_use_that_the_owner_does_not_want_stays_away_with_why(meeting: Meeting
     assert found.left_out[other.code].code == "function_out"
     assert [effect.code for effect in found.effects] == ["function_out"]
     assert spaces_for(other).left_out[meeting.space.code].code == "function_out"
+
+
+def test_what_was_too_dear_twice_does_not_nearly_fit_on_the_other_side_either(meeting: Meeting) -> None:
+    refuse(meeting, "search", "too_dear")
+    meeting.space = meeting.another_space(rent_eur_m2_year=110.0)
+    beside = meeting.another_space(rent_eur_m2_year=120.0)
+    assert [match.profile for match in searches_for(beside).fitting] == [meeting.search.code]
+    refuse(meeting, "search", "too_dear")
+    found = searches_for(beside)
+    assert (found.fitting, found.near) == ([], [])
+
+
+def test_nobody_is_placed_in_the_city_where_an_earlier_no_keeps_them_out(meeting: Meeting) -> None:
+    refuse(meeting, "search", "too_dear")
+    meeting.space = meeting.another_space(rent_eur_m2_year=110.0)
+    meeting.another_space(rent_eur_m2_year=120.0)
+    assert city()["placed"] == 1
+    refuse(meeting, "search", "too_dear")
+    assert city()["placed"] == 0
+    (lacking,) = city()["shortages"]
+    assert [block["code"] for block in lacking["blocks"]] == ["refused"]
+
+
+def test_a_use_that_the_owner_does_not_want_is_not_placed_there(meeting: Meeting) -> None:
+    refuse(meeting, "space", "use_not_wanted")
+    meeting.another_search()
+    assert city()["placed"] == 0
+
+
+def city() -> dict[str, Any]:
+    answer = answer_to(basis_of(CityAsked(PLACING, ("GM1961",))))
+    assert answer is not None
+    return answer
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@given(
+    area=st.floats(100, 200),
+    least=st.floats(100, 200),
+    radius=st.sampled_from([None, 250.0, 300.0, 350.0]),
+    moved=st.integers(0, 400),
+    state=st.sampled_from(["", "proposed", "refused"]),
+)
+def test_both_lists_hold_the_same_pairs(
+    meeting: Meeting, area: float, least: float, radius: float | None, moved: int, state: str
+) -> None:
+    where = {"x": 136_020.0 + moved, "y": 440_030.0, "radius_m": radius, "gemeenten": ()}
+    with transaction.atomic():
+        meeting.space = meeting.another_space(smallest_m2=area, largest_m2=area)
+        place = {} if radius is None else where
+        meeting.search = meeting.another_search(size_low_m2=least, size_high_m2=400.0, **place)
+        if state == "proposed":
+            meeting.propose()
+        if state == "refused":
+            refuse(meeting, "search", "poor_access")
+        seeking, offering = spaces_for(meeting.search), searches_for(meeting.space)
+        space, search = meeting.space.code, meeting.search.code
+        own = [match for match in seeking.fitting if match.space == space]
+        assert own == [match for match in offering.fitting if match.profile == search]
+        near = [miss.mends for miss in seeking.near if miss.match.space == space]
+        assert near == [miss.mends for miss in offering.near if miss.match.profile == search]
+        assert (space in seeking.proposed) == (search in offering.proposed) == (state == "proposed")
+        assert (space in seeking.left_out) == (search in offering.left_out) == (state == "refused")
+        transaction.set_rollback(True)

@@ -14,12 +14,10 @@ from django.utils import timezone
 
 from loods.match.placing import PlaceRules
 from loods.match.profiles import SearchProfile
-from loods.match.refusals import refused_pairs
-from loods.match.spaces import spaces_of
 from loods_store.kept import Kept
 from loods_store.models import JobProgress, Search
 from loods_store.queries.matching.city_answers import ANSWERS
-from loods_store.queries.matching.refused import refusal_rules, refusals
+from loods_store.queries.matching.found import kept_apart
 from loods_store.queries.matching.sides import number_of, profile_rows, space_rows
 from loods_store.queries.monitors import rulebook
 
@@ -83,7 +81,7 @@ def basis_of(asked: CityAsked) -> CityBasis:
         spaces = spaces.filter(pl.col("areas").list.contains(asked.own_area))
     profiles = seeking_in(asked.gemeenten)
     rules = PlaceRules.on(rulebook(), timezone.localdate())
-    refused = _refused(asked.gemeenten, spaces, profiles)
+    refused = kept_apart(spaces, profiles)
     rows = (spaces.sort("space_id").rows(), profiles, rules, sorted(refused))
     stamp = hashlib.sha256(repr((_VERSION, asked, rows)).encode()).hexdigest()[:32]
     return CityBasis(asked, spaces, profiles, rules, refused, stamp)
@@ -93,17 +91,6 @@ def seeking_in(gemeenten: Collection[str]) -> tuple[SearchProfile, ...]:
     """Return the open searches that name one of these gemeenten, or none at all."""
     wanted = set(gemeenten)
     return tuple(each for each in profile_rows() if not each.gemeenten or wanted.intersection(each.gemeenten))
-
-
-def _refused(
-    gemeenten: Collection[str], spaces: pl.DataFrame, profiles: Collection[SearchProfile]
-) -> frozenset[tuple[str, str]]:
-    said_no = refusals(gemeente__in=list(gemeenten))
-    if not said_no:
-        return frozenset()
-    offered = {space.space_id: space for space in spaces_of(spaces)}
-    sought = {profile.profile_id: profile for profile in profiles}
-    return frozenset(refused_pairs(said_no, offered, sought, refusal_rules(), timezone.localdate()))
 
 
 def answer_to(basis: CityBasis) -> dict[str, Any] | None:

@@ -7,18 +7,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
 import polars as pl
 from django.utils import timezone
 
+from loods.match.columns import sides
 from loods.match.finding import find_profiles, find_spaces
 from loods.match.matching import Match
-from loods.match.narrowing import narrowed, narrowed_space
+from loods.match.narrowing import Narrowed, narrowed, narrowed_space
 from loods.match.near import NearMiss
-from loods.match.profiles import SearchProfile
+from loods.match.profiles import SearchProfile, profile_table
 from loods.match.refusals import Effect, Refusal, refused_pairs
+from loods.match.scoring import scores
 from loods.match.spaces import Space, spaces_of
 from loods_store.models import OfferedSpace, Proposal, Search
-from loods_store.queries.matching.coarse import as_shown, space_in_square
+from loods_store.queries.matching.coarse import as_shown, space_as_shown
 from loods_store.queries.matching.refused import refusal_rules, refusals
 from loods_store.queries.matching.sides import (
     number_of,
@@ -72,20 +75,28 @@ def spaces_for(search: Search, top: int = 50) -> Found:
 
 
 def searches_for(space: OfferedSpace, top: int = 50) -> Found:
-    """Return the open searches that fit a space, and those that nearly do."""
-    found, offered = willing(space), space_in_square(space_of(space))
-    fitting, near = find_profiles(offered, found.profiles, space_rows(), terms(), top)
+    """Return the open searches that fit a space, and those that nearly do.
+
+    Matched on what a seeker may know of it, so that the lists of both sides hold the same pairs.
+    """
+    found, offered = willing(space), space_as_shown(space_of(space))
+    fitting, near = find_profiles(offered, found.profiles, as_shown(space_rows()), terms(), top)
+    near = [miss for miss in near if _nearly([miss], found.taught.get(miss.match.profile, ()))]
     proposed = {search_code(search): pk for (_, search), pk in open_pairs(space=space).items()}
     return Found(fitting, near, proposed, found.effects, found.left_out)
 
 
 @dataclass(frozen=True)
 class Willing:
-    """The open searches that no refusal keeps away from a space, each with what it refused before."""
+    """The open searches that no refusal keeps away from a space, each narrowed by what it refused before.
+
+    `taught` is what narrowed it, by the code of the search.
+    """
 
     profiles: list[SearchProfile]
     effects: tuple[Effect, ...]
     left_out: dict[str, Effect]
+    taught: dict[str, tuple[Effect, ...]]
 
 
 def willing(space: OfferedSpace) -> Willing:
@@ -101,7 +112,32 @@ def willing(space: OfferedSpace) -> Willing:
             profiles.append(profile)
         else:
             left_out[profile.profile_id] = why
-    return Willing(_narrowed(profiles), limits.effects, left_out)
+    lessons = _lessons(profiles)
+    narrower = [lessons.get(profile.profile_id, (profile,))[0] for profile in profiles]
+    taught = {code: effects for code, (_, effects) in lessons.items()}
+    return Willing(narrower, limits.effects, left_out, taught)
+
+
+def kept_apart(table: pl.DataFrame, profiles: Sequence[SearchProfile]) -> frozenset[tuple[str, str]]:
+    """Return the pairs (space, search) that an earlier no keeps out of both lists: itself, or what it taught.
+
+    `table` holds spaces (SPACE_SCHEMA) and `profiles` are completed.
+    """
+    codes = table["space_id"].to_list()
+    said_no = refusals(space__in=[number_of(code) for code in codes])
+    spaces = spaces_of(table.filter(pl.col("space_id").is_in([each.space for each in said_no])))
+    apart = set(_pairs(said_no, spaces, profiles))
+    of_owner, rules, today = _by("space", said_no), refusal_rules(), timezone.localdate()
+    for space in spaces:
+        limits = narrowed_space(space, of_owner[space.space_id], rules, today)
+        apart |= {(space.space_id, each.profile_id) for each in profiles if limits.against(each) is not None}
+    narrower = [profile for profile, effects in _lessons(profiles).values() if effects]
+    if narrower and codes:
+        fails = scores(sides(table, profile_table(narrower), terms()), terms()).fails
+        apart |= {
+            (codes[space], narrower[profile].profile_id) for profile, space in np.argwhere(fails > 0).tolist()
+        }
+    return frozenset(apart)
 
 
 def open_pairs(space: OfferedSpace | None = None, search: Search | None = None) -> dict[tuple[int, int], int]:
@@ -139,16 +175,15 @@ def _pairs(
     return dict(refused_pairs(said_no, by_code, by_search, refusal_rules(), timezone.localdate()))
 
 
-def _narrowed(profiles: Sequence[SearchProfile]) -> list[SearchProfile]:
-    """Return profiles with what each of them refused before."""
+def _lessons(profiles: Sequence[SearchProfile]) -> dict[str, Narrowed]:
+    """Return of who refused before the narrowed profile and why, by code."""
     by_search = _by("profile", refusals(refused_by="search", search__state=Search.State.OPEN))
     rules, today = refusal_rules(), timezone.localdate()
-    return [
-        narrowed(profile, by_search[profile.profile_id], rules, today)[0]
-        if profile.profile_id in by_search
-        else profile
+    return {
+        profile.profile_id: narrowed(profile, by_search[profile.profile_id], rules, today)
         for profile in profiles
-    ]
+        if profile.profile_id in by_search
+    }
 
 
 def _by(name: str, said_no: Iterable[Refusal]) -> dict[str, list[Refusal]]:
