@@ -98,7 +98,7 @@ def _meaning(side: str, book: Rulebook, on: dt.date) -> list[str]:
                 "Wie in meer gemeenten zoekt, telt in elk daarvan mee, en in de provincie en in een regio één"
                 " keer. Wie overal zoekt, of in een straal, staat apart."
             ),
-            _("De maat is wat de zoeker ten minste nodig heeft. Zegt die dat niet, dan wat gewoon is."),
+            _("De maat is wat de zoeker ten minste nodig heeft. Zegt die dat niet, dan wat gebruikelijk is."),
         ]
     else:
         counted = [
