@@ -114,6 +114,8 @@ def _set_environment(home: Path, how: Serving) -> None:
     os.environ["LOODS_LOOPBACK"] = "1" if alone else "0"
     os.environ["LOODS_DEMO"] = "1" if alone and demo_site.is_demo(home) and not is_external() else "0"
     os.environ.setdefault("LOODS_LOG_LEVEL", "INFO")
+    if alone:
+        os.environ.setdefault("LOODS_SITE", how.address)
 
 
 @contextmanager

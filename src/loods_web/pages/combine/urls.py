@@ -6,11 +6,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from loods_web.pages.combine import bundle, files, views
+from loods_web.pages.combine import bundle, files, listed, views
 
 app_name = "combine"
 urlpatterns = [
-    path("", views.start, name="start"),
+    path("", listed.start, name="start"),
+    path("lijst.<str:form>", listed.export, name="list"),
     path("zoeker/<str:code>/", bundle.seeker, name="seeker"),
     path("zoeker/<str:code>/voorstellen/", bundle.propose, name="propose_bundle"),
     path("<str:code>/", views.space, name="space"),

@@ -19,65 +19,22 @@ from loods.figures.filling import plan
 from loods_store.access import may_see_some_matching
 from loods_store.actions.proposals_together import Share, propose_together
 from loods_store.models import Search
-from loods_store.queries.buildings.filter import seen_gemeenten
-from loods_store.queries.matching.lists import spaces_in
-from loods_store.queries.matching.seen import SpaceSeen
 from loods_store.queries.matching.sides import number_of
 from loods_web.pages.combine import words
 from loods_web.pages.combine.content import Content, by_function, content_of, street_of
 from loods_web.pages.combine.state import PageState, written
 from loods_web.parts import fillings, liveliness, sides
-from loods_web.parts.access import page, require, viewer
+from loods_web.parts.access import page, require
 from loods_web.parts.asked import text
 from loods_web.parts.charts import drawn
-from loods_web.parts.components import Cell, Chart, Column, Downloads, Table
+from loods_web.parts.components import Chart, Downloads
 from loods_web.parts.fillings import Filling
 from loods_web.parts.state import address
 from loods_web.parts.texts import notation, shown
 from loods_web.parts.viewer import actor_of
 
-_LARGE_M2 = 400  # from here on the list of spaces puts a space first
 _SHOWN = 12  # others that could join, at once; the rest unfolds
 _COMPLETE, _RESIZE = "aanvullen", "pas_toe"
-
-
-@page(may_see_some_matching)
-@require_safe
-def start(request: HttpRequest) -> HttpResponse:
-    """The spaces on offer that can be filled by several parties, the largest first."""
-    who = viewer(request)
-    rows = spaces_in(sorted(seen_gemeenten(who)), viewer=who)
-    mine = sorted((row for row in rows if row.address is not None), key=_size, reverse=True)
-    return render(request, "combine/start.html", {"table": _spaces(mine)})
-
-
-def _size(row: SpaceSeen) -> float:
-    return row.left_m2 or 0.0
-
-
-def _spaces(rows: list[SpaceSeen]) -> Table:
-    columns = [
-        Column(_("Ruimte")),
-        Column(_("Adres")),
-        Column(_("Gemeente")),
-        Column(_("M² over"), "number"),
-        Column(_("Kleinste deel (m²)"), "number"),
-        Column(_("Huur (€ per m² per jaar)"), "number"),
-    ]
-    shown_rows = [
-        [
-            Cell(row.title or row.code, reverse("combine:space", args=[row.code]), note=row.code),
-            ", ".join(part for part in (row.address, row.town) if part),
-            sides.gemeente_name(row.gemeente),
-            row.left_m2,
-            row.smallest_m2,
-            row.rent_eur_m2_year,
-        ]
-        for row in rows
-    ]
-    return Table(
-        _("Ruimten die te vullen zijn"), columns, shown_rows, empty=_("Er is nu geen ruimte te vullen.")
-    )
 
 
 @page(may_see_some_matching)
