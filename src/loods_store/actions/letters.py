@@ -32,7 +32,8 @@ def tell(letter: Letter, send: Send, now: dt.datetime) -> bool:
         MatchTold(search=fit.search, space=fit.space, told_at=now) for fit in letter.fits
     )
     for asked in letter.asked:
-        Proposal.objects.filter(pk=asked.proposal.pk).update(**{f"{asked.side}_told_at": now})
+        again = {"reminded_at": now} if getattr(asked.proposal, f"{asked.side}_told_at") else {}
+        Proposal.objects.filter(pk=asked.proposal.pk).update(**{f"{asked.side}_told_at": now}, **again)
     if letter.silent:
         asked_whether_seeking([search.pk for search in letter.silent], SYSTEM)
     record(

@@ -10,15 +10,11 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from loods_store.models import OfferedSpace, Proposal, Search
+from loods_store.queries.letters import REMIND_RULES
 from loods_store.queries.matching.sides import left_m2, let_m2
 from loods_store.queries.monitors import rulebook
 
 State = Proposal.State
-REMIND_RULES = {
-    State.PROPOSED.value: "match.remind_days_proposed",
-    State.BOTH_INTERESTED.value: "match.remind_days_both_interested",
-    State.VIEWING.value: "match.remind_days_viewing",
-}
 
 
 @dataclass(frozen=True)

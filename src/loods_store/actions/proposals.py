@@ -35,7 +35,6 @@ __all__ = [
     "let",
     "plan_viewing",
     "propose",
-    "reminded",
     "undo_refusal",
     "withdraw",
 ]
@@ -151,22 +150,6 @@ def undo_refusal(proposal: Proposal, actor: Actor) -> Proposal:
             at.proposal.save()
             record(actor, "refusal_undone", "proposal", at.proposal.pk)
         return at.proposal
-
-
-def reminded(proposal_ids: Collection[int], actor: Actor) -> int:
-    """Keep that these were reminded of; the next reminder comes after as many days again."""
-    with transaction.atomic():
-        rows = Proposal.objects.select_for_update(of=("self",)).filter(
-            pk__in=proposal_ids, state__in=OPEN_STATES
-        )
-        found = list(rows.order_by("pk"))
-        for proposal in found:
-            proposal.reminded_at = timezone.now()
-            proposal.remind_on = reminder(proposal)
-            proposal.save(update_fields=["reminded_at", "remind_on"])
-        if found:
-            record(actor, "proposals_reminded", "proposal", "", proposals=len(found))
-    return len(found)
 
 
 def answers(viewer: Viewer, at: Held, side: str) -> bool:

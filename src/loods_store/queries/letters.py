@@ -8,7 +8,7 @@ Only people with an account get letters of the site; whom the loods entered is t
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
@@ -16,6 +16,7 @@ from typing import Literal
 import polars as pl
 from django.conf import settings
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from loods.match.lists import best_lists
 from loods.match.matching import Match
@@ -23,40 +24,47 @@ from loods.match.profiles import profile_table
 from loods.rules import Rulebook
 from loods_store.models import MailWish, MatchTold, OfferedSpace, Person, Proposal, Search
 from loods_store.queries.matching.coarse import as_shown
-from loods_store.queries.matching.found import spaces_for
+from loods_store.queries.matching.found import OPEN_STATES, spaces_for
 from loods_store.queries.matching.sides import number_of, profile_rows, space_code, space_rows
 from loods_store.queries.matching.sides import terms as match_terms
 from loods_store.queries.matching.silent import searches_to_ask
 
 Side = Literal["space", "search"]
-ANSWER, MEET = "answer", "meet"
+ANSWER, MEET, OUTCOME = "answer", "meet", "outcome"
 # Of so many fitting spaces of a search the new ones are picked out.
 _LOOKED_AT = 200
 _NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)
 _STATE = Proposal.State
+# Which rule says after how many days to remind of a proposal, by its state.
+REMIND_RULES = {
+    _STATE.PROPOSED.value: "match.remind_days_proposed",
+    _STATE.BOTH_INTERESTED.value: "match.remind_days_both_interested",
+    _STATE.VIEWING.value: "match.remind_days_viewing",
+}
 
 
 @dataclass(frozen=True)
 class LetterTerms:
-    """How often, from which score and of how many spaces mail tells; and after how long it reminds."""
+    """How often, from which score and of how many spaces mail tells; after how long it reminds, by state."""
 
     every: dt.timedelta
     score_from: float
     most: int
-    remind_after: dt.timedelta
+    remind_after: Mapping[str, dt.timedelta]
 
     @classmethod
     def on(cls, rulebook: Rulebook, day: dt.date) -> LetterTerms:
         """Return the terms of a day."""
         named = {
             name: rulebook.on(f"match.{name}", day).value
-            for name in ("digest_days", "digest_from", "digest_most", "remind_days_proposed")
+            for name in ("digest_days", "digest_from", "digest_most")
         }
+        remind = {state: rulebook.on(rule, day).value for state, rule in REMIND_RULES.items()}
         return cls(
             dt.timedelta(days=named["digest_days"]),
             named["digest_from"],
             named["digest_most"],
-            dt.timedelta(days=named["remind_days_proposed"]),
+            {state: dt.timedelta(days=days) for state, days in remind.items()},
         )
 
 
@@ -71,7 +79,7 @@ class NewFit:
 
 @dataclass(frozen=True)
 class Asked:
-    """A proposal that asks something of a side: an answer, or to meet now that both said yes."""
+    """A proposal that asks something of a side: an answer, to meet after two yeses, or what came of it."""
 
     proposal: Proposal
     side: Side
@@ -167,7 +175,7 @@ def reminders(terms: LetterTerms, now: dt.datetime) -> Iterator[Letter]:
 
 
 def _asked(terms: LetterTerms, now: dt.datetime) -> Iterator[tuple[Person, Asked]]:
-    proposals = Proposal.objects.filter(state__in=[_STATE.PROPOSED, _STATE.BOTH_INTERESTED]).select_related(
+    proposals = Proposal.objects.filter(state__in=OPEN_STATES).select_related(
         "space__offered_by", "search__person"
     )
     reachable = frozenset(_reachable().values_list("pk", flat=True))
@@ -200,8 +208,23 @@ def sides(proposal: Proposal) -> tuple[tuple[Side, Person | None], ...]:
 
 def _what(proposal: Proposal, side: Side, terms: LetterTerms, now: dt.datetime) -> str:
     told: dt.datetime | None = getattr(proposal, f"{side}_told_at")
+    after = terms.remind_after[proposal.state]
     if proposal.state == _STATE.BOTH_INTERESTED:
-        return MEET if told is None or told < proposal.state_since else ""
+        begins = proposal.state_since
+        return MEET if any(_untold(told, day, now) for day in (begins, begins + after)) else ""
+    if proposal.state == _STATE.VIEWING:
+        return OUTCOME if _untold(told, _morning_after(proposal, after), now) else ""
     if getattr(proposal, f"{side}_answer"):
         return ""
-    return ANSWER if told is None or told <= now - terms.remind_after else ""
+    return ANSWER if told is None or told <= now - after else ""
+
+
+def _untold(told: dt.datetime | None, due: dt.datetime, now: dt.datetime) -> bool:
+    """Say whether the moment to tell something came, and nothing was told since."""
+    return due <= now and (told is None or told < due)
+
+
+def _morning_after(proposal: Proposal, after: dt.timedelta) -> dt.datetime:
+    """Return the beginning of the day on which to ask what a viewing became."""
+    viewed = proposal.viewing_on or timezone.localdate(proposal.state_since)
+    return timezone.make_aware(dt.datetime.combine(viewed + after, dt.time()))

@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 
 from loods.match.checks import Kind
 from loods_store.models import OfferedSpace, Search
-from loods_store.queries.letters import ANSWER, Asked, Letter, NewFit
+from loods_store.queries.letters import MEET, OUTCOME, Asked, Letter, NewFit
 from loods_store.queries.matching.seen import search_seen, space_seen
 from loods_web.parts.matches import score_word
 from loods_web.parts.sides import search_line, space_line
@@ -75,8 +75,11 @@ def _subject(letter: Letter) -> str:
         return said % {"n": count}
     if letter.silent:
         return _("Zoekt u nog ruimte?")
-    if any(each.what != ANSWER for each in letter.asked):
+    asked = {each.what for each in letter.asked}
+    if MEET in asked:
         return _("U bent het eens: maak nu een afspraak")
+    if asked == {OUTCOME}:
+        return _("Hoe was de bezichtiging?")
     return _("Een voorstel wacht op uw antwoord")
 
 
@@ -114,12 +117,17 @@ def _asked(asked: Asked, site: str) -> AskedLine:
             "search": proposal.search.code,
             "space": _of_space(proposal.space),
         }
-    text = (
-        _("Past dit? Zeg ja of nee. Pas als u allebei ja zegt, ziet u van elkaar wie u bent.")
-        if asked.what == ANSWER
-        else _("U hebt allebei ja gezegd. Op de site ziet u met wie u kunt afspreken.")
-    )
-    return AskedLine(label, text, link)
+    return AskedLine(label, _what(asked.what), link)
+
+
+def _what(asked: str) -> str:
+    if asked == MEET:
+        return _("U hebt allebei ja gezegd. Op de site ziet u met wie u kunt afspreken.")
+    if asked == OUTCOME:
+        return _(
+            "De dag van de bezichtiging is voorbij. Zeg op de site wat het werd, of kies een nieuwe dag."
+        )
+    return _("Past dit? Zeg ja of nee. Pas als u allebei ja zegt, ziet u van elkaar wie u bent.")
 
 
 def _silent(search: Search, site: str) -> AskedLine:

@@ -271,6 +271,35 @@ def test_both_hear_at_once_that_they_agree(post: Post, seeker: Person, owner: Pe
     assert _again().result["sent"] == 0
 
 
+def test_who_agreed_and_set_no_day_is_reminded_once(post: Post, seeker: Person, owner: Person) -> None:
+    proposal = _proposal(a_space(owner), a_search(seeker), state="both_interested")
+    assert _run().result["sent"] == 2
+    now = timezone.now()
+    agreed, told = now - dt.timedelta(days=8), now - dt.timedelta(days=7, hours=20)
+    Proposal.objects.filter(pk=proposal.pk).update(
+        state_since=agreed, space_told_at=told, search_told_at=told
+    )
+    assert _again().result["sent"] == 2
+    proposal.refresh_from_db()
+    assert proposal.reminded_at is not None
+    assert _again().result["sent"] == 0
+
+
+def test_after_a_viewing_both_are_asked_once_what_came_of_it(
+    post: Post, seeker: Person, owner: Person
+) -> None:
+    proposal = _proposal(a_space(owner), a_search(seeker), state="viewing")
+    today, told = timezone.localdate(), timezone.now() - dt.timedelta(days=5)
+    Proposal.objects.filter(pk=proposal.pk).update(
+        viewing_on=today - dt.timedelta(days=2), space_told_at=told, search_told_at=told
+    )
+    assert _run().result["sent"] == 0
+    Proposal.objects.filter(pk=proposal.pk).update(viewing_on=today - dt.timedelta(days=3))
+    assert _again().result["sent"] == 2
+    assert "bezichtiging is voorbij" in post.text(0)
+    assert _again().result["sent"] == 0
+
+
 def test_who_wants_no_contact_gets_no_letter_at_all(post: Post, seeker: Person, owner: Person) -> None:
     _proposal(a_space(owner), a_search(seeker))
     a_space(owner)

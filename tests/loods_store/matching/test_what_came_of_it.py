@@ -20,7 +20,7 @@ from loods_store.jobs import run_waiting
 from loods_store.jobs.lets import ask_where_due
 from loods_store.models import OfferedSpace, Proposal, Search, StoredObservation
 from loods_store.queries.matching import last_year, results, results_by_gemeente
-from loods_store.queries.matching.lists import BoardFilter, due_reminders, proposals_on_board
+from loods_store.queries.matching.lists import BoardFilter, proposals_on_board
 from loods_store.queries.viewers import viewer_of
 
 pytestmark = pytest.mark.django_db
@@ -128,19 +128,17 @@ def test_a_part_of_a_unit_says_nothing_of_the_unit(meeting: Meeting, fields: dic
     assert observed() == []
 
 
-def test_reminders_come_after_the_days_of_the_rule_and_again(meeting: Meeting) -> None:
-    proposal = meeting.propose()
+def test_a_proposal_asks_attention_after_the_days_of_the_rule(meeting: Meeting) -> None:
+    proposal, loods = meeting.propose(), viewer_of(meeting.loods, TODAY)
     day = proposal.remind_on
-    assert day is not None
-    assert day > TODAY
-    assert due_reminders(day - dt.timedelta(days=1)) == []
-    assert due_reminders(day, [HERE]) == [proposal]
-    assert due_reminders(day, ["GM0344"]) == []
-    Proposal.objects.update(remind_on=TODAY)
-    assert proposals.reminded([proposal.pk], SYSTEM) == 1
-    assert due_reminders(TODAY) == []
+    assert day == TODAY + dt.timedelta(days=7)
+
+    def due(on: dt.date, gemeente: str = HERE) -> list[int]:
+        return [seen.pk for seen in proposals_on_board([gemeente], BoardFilter(due_on=on), loods)]
+
+    assert (due(day - dt.timedelta(days=1)), due(day), due(day, "GM0344")) == ([], [proposal.pk], [])
     proposals.withdraw(proposal, meeting.by("loods"))
-    assert due_reminders(dt.date.max) == []
+    assert due(dt.date.max) == []
 
 
 def board_of(meeting: Meeting, count: int) -> None:

@@ -97,7 +97,7 @@ def test_a_letter_tells_no_more_of_the_place_than_the_list(meeting: Meeting) -> 
     circle = {"x": 136_400.0, "y": 440_125.0, "radius_m": 280.0, "gemeenten": []}
     before = meeting.search.changed_at - dt.timedelta(days=1)
     Search.objects.filter(pk=meeting.search.pk).update(changed_at=before, **circle)
-    terms = LetterTerms(dt.timedelta(days=7), 0.0, 10, dt.timedelta(days=7))
+    terms = LetterTerms(dt.timedelta(days=7), 0.0, 10, {})
     (letter,) = digests(terms, spaces[0].changed_at)
     assert {fit.space.code for fit in letter.fits} == {space.code for space in spaces}
 

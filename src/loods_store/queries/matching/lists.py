@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from loods_store.access import PUBLIC, Viewer, may_propose, may_see_matching, may_see_seeker
-from loods_store.models import OfferedSpace, OwnershipClaim, Person, Proposal, Search
-from loods_store.queries.matching.found import OPEN_STATES
+from loods_store.models import OfferedSpace, OwnershipClaim, Person, Search
 from loods_store.queries.matching.places import let_by_space, places_of
 from loods_store.queries.matching.proposals import (
     BoardFilter,
@@ -34,7 +33,6 @@ __all__ = [
     "BoardFilter",
     "ClaimSeen",
     "claims_in",
-    "due_reminders",
     "my_claims",
     "my_proposals",
     "my_searches",
@@ -133,15 +131,6 @@ def proof_of(viewer: Viewer, claim_id: int) -> tuple[str, str, bytes] | None:
     if claim.person_id != viewer.person_id and not may_propose(viewer, claim.gemeente):
         return None
     return claim.proof_name, claim.proof_type, bytes(claim.proof)
-
-
-def due_reminders(day: dt.date, gemeenten: Collection[str] | None = None) -> list[Proposal]:
-    """Return the open proposals to remind of by a day, with both sides; the longest waiting first."""
-    rows = Proposal.objects.filter(state__in=OPEN_STATES, remind_on__lte=day)
-    if gemeenten is not None:
-        rows = rows.filter(gemeente__in=list(gemeenten))
-    related = ("space__offered_by", "search__person", "proposed_by")
-    return list(rows.select_related(*related).order_by("remind_on", "pk"))
 
 
 def _space_rows() -> QuerySet[OfferedSpace]:
