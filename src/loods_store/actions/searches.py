@@ -97,7 +97,8 @@ def _created(values: dict[str, object], actor: Actor, *, for_other: bool) -> Sea
             raise FaultyFieldsError({"contact_name": InputError(cause, remedy)})
     else:
         check(viewer, allowed=viewer is not None and viewer.signed_in)
-        _not_too_many(actor)
+        if actor.person_id is not None:
+            _not_too_many(actor.person_id)
         values |= {"contact_name": "", "contact_email": "", "contact_phone": "", "entered_for": ""}
     search = Search.objects.create(
         **values,
@@ -111,9 +112,9 @@ def _created(values: dict[str, object], actor: Actor, *, for_other: bool) -> Sea
     return search
 
 
-def _not_too_many(actor: Actor) -> None:
-    standing = Search.objects.filter(person=actor.person_id, state__in=[State.OPEN, State.PAUSED])
-    if actor.person_id is not None and standing.count() >= MOST_OPEN:
+def _not_too_many(person_id: int) -> None:
+    standing = Search.objects.filter(person=person_id, state__in=[State.OPEN, State.PAUSED])
+    if standing.count() >= MOST_OPEN:
         raise InputError(
             N_("You have {most} searches already."),
             N_("Withdraw one that you no longer need."),
@@ -145,6 +146,8 @@ def _moved(
             return found
         if found.state not in come_from or (version is not None and version != found.version):
             raise outdated()
+        if state == State.OPEN and found.state != State.PAUSED and found.person_id is not None:
+            _not_too_many(found.person_id)
         found.state = state
         today = timezone.localdate()
         found.found_on = checked_day("found_on", day or today, today) if state == State.FOUND else None

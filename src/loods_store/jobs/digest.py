@@ -10,11 +10,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from itertools import chain
-from smtplib import SMTPException, SMTPRecipientsRefused
+from smtplib import SMTPDataError, SMTPException, SMTPNotSupportedError, SMTPRecipientsRefused
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import BadHeaderError, EmailMultiAlternatives, get_connection
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.module_loading import import_string
@@ -30,6 +30,7 @@ from loods_store.queries.letters import Letter, LetterTerms, digests, reminders,
 from loods_store.queries.monitors import rulebook
 
 KIND = "digest"
+_NEVER = 500  # from here on a mail server says that it will not take this letter (RFC 5321)
 _AGAIN_AFTER_FAILURE = dt.timedelta(hours=1)
 _TITLE = N_("Mail what newly fits and what is asked")
 
@@ -76,7 +77,15 @@ def _told(letter: Letter, send: Callable[[Letter, MailWish], None], now: dt.date
     """Return "sent", "unwanted" or "refused": one address that is wrong does not stop the others."""
     try:
         return "sent" if tell(letter, send, now) else "unwanted"
-    except SMTPRecipientsRefused:
+    except (
+        SMTPRecipientsRefused,
+        SMTPNotSupportedError,
+        SMTPDataError,
+        UnicodeError,
+        BadHeaderError,
+    ) as error:
+        if isinstance(error, SMTPDataError) and error.smtp_code < _NEVER:  # later it may be taken
+            raise
         record(SYSTEM, "letter_sent", "person", letter.person.pk, FAILED, kind=letter.kind)
         return "refused"
 

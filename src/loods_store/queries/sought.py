@@ -10,6 +10,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from loods.disclosure.rounded import Together
+from loods.functions.location_types import OFFICE_LOCATION, location_types
+from loods.functions.uses import target_uses
 from loods.match.profiles import SearchProfile
 from loods.monitor.grid import members_of
 from loods.places import gemeente
@@ -22,6 +24,7 @@ ALL, UNKNOWN = "all", "unknown"
 # Searches that name no gemeente: anywhere, in a circle or in an own area.
 ELSEWHERE = "elsewhere"
 SOUGHT, OFFERED = SoughtCount.Side.SOUGHT, SoughtCount.Side.OFFERED
+_SOUGHT_GROUPS = ("work", "housing", "lodging", "care")
 Cell = tuple[str, str, str]  # area, kind, size
 
 
@@ -71,9 +74,21 @@ def unchanged() -> tuple[int | None, str]:
 
 
 def released(release: SoughtRelease, side: str, area: str) -> dict[tuple[str, str], int | None]:
-    """Return the counts of one side in an area by kind and size; None is not shown."""
+    """Return the counts of one side in an area by kind and size; None is not shown.
+
+    Every kind that there is stands in it: one that nobody seeks must not look otherwise than one that few do.
+    """
     rows = release.counts.filter(side=side, area=area)
-    return {(kind, size): shown for kind, size, shown in rows.values_list("kind", "size", "shown")}
+    found = {(kind, size): shown for kind, size, shown in rows.values_list("kind", "size", "shown")}
+    sizes = {size for _kind, size in found}
+    return {(kind, size): None for kind in _kinds(side) for size in sizes} | found
+
+
+def _kinds(side: str) -> list[str]:
+    """Return every kind of space that may be sought or offered."""
+    if side == SOUGHT:
+        return [use.code for use in target_uses().values() if use.group in _SOUGHT_GROUPS]
+    return [*location_types(), OFFICE_LOCATION, UNKNOWN]
 
 
 def areas(release: SoughtRelease) -> list[tuple[str, str, str]]:

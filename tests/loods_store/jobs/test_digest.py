@@ -43,6 +43,7 @@ class Post:
     def __init__(self) -> None:
         self.letters: list[tuple[str, EmailMessage]] = []
         self.refused: set[str] = set()
+        self.unwanted: set[str] = set()  # of these a letter is refused once it is read
         self.full_after = 1000
 
     async def handle_RCPT(
@@ -56,6 +57,8 @@ class Post:
     async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:
         if len(self.letters) >= self.full_after:
             return "452 no room"
+        if self.unwanted.intersection(envelope.rcpt_tos):
+            return "554 spam"
         message = email.message_from_bytes(envelope.content, policy=default)
         assert isinstance(message, EmailMessage)
         self.letters.append((envelope.rcpt_tos[0], message))
@@ -353,3 +356,17 @@ def test_two_workers_with_the_same_letter_send_it_once(seeker: Person, owner: Pe
     assert len(letters) >= 2
     assert told == [True] * len(letters) + [False] * len(letters)
     assert len(sent) == len(letters)
+
+
+def test_a_letter_that_a_server_never_takes_keeps_no_other_from_going(post: Post, owner: Person) -> None:
+    """It comes first in every run: all others would wait for it for ever."""
+    first = Person.objects.create_user("eerste@example.nl", name="Eerste")
+    seeker = Person.objects.create_user("zoeker@example.nl", name="Zoë Zoeker")
+    post.unwanted.add(first.email)
+    a_search(first)
+    a_search(seeker)
+    a_space(owner)
+    job = _run()
+    assert job.result["refused"] == 1
+    assert [to for to, _letter in post.letters] == ["zoeker@example.nl"]
+    assert not MatchTold.objects.filter(search__person=first).exists()

@@ -203,9 +203,11 @@ def _seen(viewer: Viewer, rows: list[tuple[Proposal, str]]) -> list[ProposalSeen
 
 def _one(viewer: Viewer, row: Proposal, side: str, place: dict[str, str], let: float) -> ProposalSeen:
     both = row.space_answer == YES and row.search_answer == YES
-    where = both or side in {SPACE, LOODS, COACH}
+    # A loods who only speaks for the seeker sees no more of the space than the seeker would.
+    there = side in {LOODS, COACH} and may_see_matching(viewer, row.gemeente)
+    where = both or side == SPACE or there
     who = (both and side != COACH) or side == SEARCH or (side == LOODS and _knows_seeker(viewer, row.search))
-    words = both or side in {LOODS, row.refused_by}
+    own_words = side == row.refused_by or (side == LOODS and (there or row.refused_by == SEARCH))
     plain: dict[str, Any] = {name: getattr(row, name) for name in _PLAIN}
     return ProposalSeen(
         **plain,
@@ -213,7 +215,7 @@ def _one(viewer: Viewer, row: Proposal, side: str, place: dict[str, str], let: f
         space=space_seen(row.space, let, place, named=where, mine=side == SPACE),
         search=search_seen(row.search, named=who, mine=side == SEARCH),
         both_yes=both,
-        reason_text=row.reason_text if words else None,
+        reason_text=row.reason_text if both or own_words else None,
         refusal_undone=row.refusal_undone_at is not None,
         viewing_place=row.viewing_place if both and side != COACH else None,
         owner=owner_of(row.space, row.proposed_by) if where and side != COACH else None,

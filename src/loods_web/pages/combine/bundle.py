@@ -61,14 +61,13 @@ def propose(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def search_for(request: HttpRequest, code: str) -> Search:
-    """Return the open search of a code, for who may see it; 404 and 403 otherwise."""
+    """Return the open search of a code, for who may see it; for others there is none."""
     number = code.removeprefix("Z-")
     if not code.startswith("Z-") or not (number.isascii() and number.isdigit()) or len(number) > 12:
         raise Http404
     found = Search.objects.filter(pk=int(number), state=Search.State.OPEN).first()
-    if found is None:
+    if found is None or not may_see_search(viewer(request), found.gemeenten):
         raise Http404
-    require(request, may_see_search, found.gemeenten)
     return found
 
 

@@ -22,7 +22,7 @@ from loods_store.queries.matching.combining import Joining, house, joining
 from loods_store.queries.matching.sides import terms
 from loods_store.queries.monitors import rulebook
 from loods_web.pages.combine.state import Chosen, PageState
-from loods_web.parts.access import require, viewer
+from loods_web.parts.access import viewer
 from loods_web.parts.liveliness import Told
 from loods_web.parts.viewer import today
 
@@ -78,14 +78,13 @@ class Content:
 
 
 def space_for(request: HttpRequest, code: str) -> OfferedSpace:
-    """Return the space of a code, for who may see what is proposed there; 404 and 403 otherwise."""
+    """Return the space of a code, for who may see what is proposed there; for others there is none."""
     number = code.removeprefix("R-")
     if not code.startswith("R-") or not (number.isascii() and number.isdigit()) or len(number) > 12:
         raise Http404
     found = OfferedSpace.objects.filter(pk=int(number)).first()
-    if found is None:
+    if found is None or not may_see_matching(viewer(request), found.gemeente):
         raise Http404
-    require(request, may_see_matching, found.gemeente)
     return found
 
 
