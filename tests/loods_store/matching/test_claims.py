@@ -17,8 +17,6 @@ from loods_store.actions.events import Actor
 from loods_store.actions.match_checks import FaultyFieldsError
 from loods_store.actions.match_rights import NotYoursError
 from loods_store.models import Event, OfferedSpace, OwnershipClaim, Proposal
-from loods_store.queries.matching.lists import claims_in, my_claims, proof_of
-from loods_store.queries.viewers import viewer_of
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -96,26 +94,6 @@ def test_the_end_of_a_claim_pauses_the_spaces_and_ends_what_was_proposed(meeting
     assert (found.state, found.reason) == ("withdrawn", "claim_ended")
     with pytest.raises(InputError, match="not established yet"):
         spaces.reopen(meeting.space, meeting.by("owner"))
-
-
-def test_the_proof_is_for_who_gave_it_and_who_judges(meeting: Meeting, cast: dict[str, Any]) -> None:
-    claim = ask(meeting)
-    by_person = {
-        name: proof_of(viewer_of(person, TODAY), claim.pk)
-        for name, person in {**cast, "asker": meeting.seeker, "owner": meeting.owner}.items()
-    }
-    assert {name for name, proof in by_person.items() if proof} == {"asker", "loods"}
-    assert by_person["loods"] == ("akte.pdf", "application/pdf", PDF)
-
-
-def test_the_lists_of_claims_are_read_in_few_queries(
-    meeting: Meeting, django_assert_num_queries: Any
-) -> None:
-    ask(meeting)
-    with django_assert_num_queries(2):
-        waiting = claims_in([meeting.space.gemeente])
-    assert [claim.building_id for claim in waiting] == [building_id(2)]
-    assert [claim.state for claim in my_claims(viewer_of(meeting.owner, TODAY))] == ["accepted"]
 
 
 def test_a_building_that_the_register_lacks_cannot_be_claimed(meeting: Meeting) -> None:

@@ -28,7 +28,7 @@ from loods_store.models import (
     Proposal,
     Search,
 )
-from loods_store.queries.matching.lists import proof_of, proposal_for
+from loods_store.queries.matching.lists import proposal_for
 from loods_store.queries.matching.silent import searches_to_ask
 from loods_store.queries.own_data import own_data
 from loods_store.queries.viewers import viewer_of
@@ -147,7 +147,6 @@ def test_a_proof_that_holds_no_more_goes_after_its_term(meeting: Meeting) -> Non
     assert apply_retention(Rulebook.load(), TODAY, SYSTEM).claims == 0
     claim = OwnershipClaim.objects.get()
     assert (bytes(claim.proof), claim.proof_name, claim.why, claim.state) == (b"", "", "", "ended")
-    assert proof_of(viewer_of(meeting.loods, TODAY), claim.pk) is None
 
 
 def test_everybody_takes_their_own_data_along_and_nobody_elses(meeting: Meeting) -> None:

@@ -10,13 +10,14 @@ import pytest
 from django.utils import timezone
 from match_people import Meeting, search_fields
 
+from loods_store.access import PUBLIC, Viewer
 from loods_store.actions import proposals, searches, spaces
 from loods_store.actions.events import Actor
 from loods_store.actions.match_checks import FaultyFieldsError
 from loods_store.actions.match_rights import NotYoursError
 from loods_store.actions.space_fields import SpaceFields
 from loods_store.models import Proposal, Search
-from loods_store.queries.matching.lists import proposal_for, searches_in
+from loods_store.queries.matching.lists import proposal_for, searches_by_code
 from loods_store.queries.viewers import viewer_of
 
 pytestmark = pytest.mark.django_db
@@ -83,11 +84,16 @@ def test_a_seeker_names_no_contact_but_themselves(meeting: Meeting) -> None:
     assert search.person == meeting.seeker
 
 
-def test_searches_are_listed_where_they_seek(meeting: Meeting, cast: dict[str, Any]) -> None:
-    entered(meeting, gemeenten=("GM0344",))
-    meeting.another_search(gemeenten=())
+def test_who_seeks_is_shown_to_the_loods_of_where_they_seek(meeting: Meeting, cast: dict[str, Any]) -> None:
+    there, anywhere = entered(meeting, gemeenten=("GM0344",)), meeting.another_search(gemeenten=())
     loods, other = (viewer_of(cast[name], TODAY) for name in ("loods", "other_loods"))
-    assert len(searches_in(["GM1961"], viewer=loods)) == 3
-    here = searches_in(["GM0344"], viewer=other)
-    assert {search.contact and search.contact.name for search in here} == {"Piet Stil", "Sanne Zoekt"}
-    assert all(search.contact is None and search.title is None for search in searches_in(["GM0344"]))
+    codes = [there.code, anywhere.code, meeting.search.code]
+
+    def names(viewer: Viewer) -> list[str | None]:
+        found = searches_by_code(codes, viewer)
+        return [found[code].contact and found[code].contact.name for code in codes]
+
+    assert names(loods) == ["Piet Stil", "Sanne Zoekt", "Sanne Zoekt"]
+    assert names(other) == ["Piet Stil", "Sanne Zoekt", None]
+    seen = searches_by_code(codes, PUBLIC).values()
+    assert all(search.contact is None and search.title is None for search in seen)

@@ -13,7 +13,7 @@ from match_people import Meeting
 from loods.errors import InputError
 from loods_store.actions import proposals, spaces
 from loods_store.models import OfferedSpace, Proposal, Search
-from loods_store.queries.matching.lists import my_spaces, spaces_by_code
+from loods_store.queries.matching.lists import spaces_by_code
 from loods_store.queries.matching.sides import space_of, space_rows
 from loods_store.queries.viewers import viewer_of
 
@@ -38,7 +38,8 @@ def test_a_space_stays_open_until_its_parts_are_let(meeting: Meeting) -> None:
     assert space_rows()["largest_m2"].to_list() == [80.0]
     assert space_rows()["smallest_m2"].to_list() == [60.0]
     assert space_of(space).largest_m2 == 80.0
-    assert [seen.left_m2 for seen in my_spaces(viewer_of(meeting.owner, TODAY))] == [80.0]
+    own = spaces_by_code([space.code], viewer_of(meeting.owner, TODAY))
+    assert [seen.left_m2 for seen in own.values()] == [80.0]
     assert Proposal.objects.get(pk=second.pk).state == "both_interested"
     proposals.let(second, TODAY, meeting.by("owner"))
     assert OfferedSpace.objects.get().state == "filled"
