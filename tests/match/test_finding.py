@@ -9,10 +9,11 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from match_cases import HALL, MAKER, QUICK, TERMS, profiles, spaces, whole
+from match_one_by_one import best_profiles, best_spaces, near_misses, near_profiles
 
 from loods.match.finding import find_profiles, find_spaces, relaxed
-from loods.match.matching import best_profiles, best_spaces, match
-from loods.match.near import near_miss, near_misses, near_profiles
+from loods.match.matching import match
+from loods.match.near import near_miss
 from loods.match.profiles import SearchProfile
 from loods.match.spaces import Space, space_table
 

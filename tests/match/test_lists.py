@@ -11,10 +11,11 @@ import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from match_cases import HALL, MAKER, QUICK, TERMS, profiles, spaces, whole
+from match_one_by_one import best_profiles, best_spaces
 
 from loods.match.columns import sides
 from loods.match.lists import best_lists, ranked
-from loods.match.matching import Match, best_profiles, best_spaces
+from loods.match.matching import Match
 from loods.match.profiles import SearchProfile, profile_table
 from loods.match.spaces import Space, space_table
 

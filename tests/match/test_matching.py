@@ -13,10 +13,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from match_cases import HALL, MAKER, TERMS, profiles, spaces, whole, wider
+from match_one_by_one import best_profiles, best_spaces, near_misses, near_profiles
 
 from loods.match.checks import room
-from loods.match.matching import best_profiles, best_spaces, match
-from loods.match.near import Mend, near_miss, near_misses, near_profiles
+from loods.match.matching import match
+from loods.match.near import Mend, near_miss
 from loods.match.profiles import SearchProfile, profile_table, profiles_of
 from loods.match.spaces import Space, space_table, spaces_of
 from loods.messages import translator

@@ -41,7 +41,7 @@ class Lists:
 def best_lists(spaces: pl.DataFrame, profiles: pl.DataFrame, terms: Terms, top: int = 10) -> Lists:
     """Return the lists of both sides; profiles (PROFILE_SCHEMA) are completed, see loods.match.profiles.
 
-    The same pairs, scores and order as `best_spaces` and `best_profiles`, for all at once.
+    The same pairs, scores and order as one by one with `loods.match.matching`, for all at once.
     """
     if spaces.is_empty() or profiles.is_empty():
         return Lists(pl.DataFrame(schema=LIST_SCHEMA), pl.DataFrame(schema=LIST_SCHEMA), 0)

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from loods.match.checks import Check, Kind, Reason, both_sides, checks
@@ -83,20 +83,3 @@ def score(asked: Iterable[Check]) -> tuple[float, float]:
     if not total:
         low, high, total = 1.0, 1.0, 1.0
     return (100.0 * low / total if sure and possible else 0.0), (100.0 * high / total if possible else 0.0)
-
-
-def best_spaces(profile: SearchProfile, spaces: Iterable[Space], terms: Terms, top: int = 10) -> list[Match]:
-    """Return the best spaces for a profile, the best first; equal ones by id."""
-    return _best((match(space, profile, terms) for space in spaces), top, lambda found: found.space)
-
-
-def best_profiles(
-    space: Space, profiles: Iterable[SearchProfile], terms: Terms, top: int = 10
-) -> list[Match]:
-    """Return the best profiles for a space, the best first; equal ones by id."""
-    return _best((match(space, profile, terms) for profile in profiles), top, lambda found: found.profile)
-
-
-def _best(found: Iterable[Match], top: int, name: Callable[[Match], str]) -> list[Match]:
-    fitting = [each for each in found if each.fits]
-    return sorted(fitting, key=lambda each: (-each.rank, name(each)))[:top]

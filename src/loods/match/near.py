@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from loods.functions.needs import need_kinds
@@ -46,32 +46,6 @@ class _Case:
     beside: Sequence[Space]
 
 
-def near_misses(
-    profile: SearchProfile,
-    spaces: Sequence[Space],
-    terms: Terms,
-    top: int = 10,
-    others: Sequence[Space] | None = None,
-) -> list[NearMiss]:
-    """Return the spaces that nearly fit a profile: the fewest failings first, then by id; at most `top`.
-
-    `others` are what else is on offer in the same buildings, if not the spaces themselves.
-    """
-    beside: dict[str, list[Space]] = {}
-    for other in spaces if others is None else others:
-        beside.setdefault(other.building_id or "", []).append(other)
-    found = [near_miss(space, profile, terms, beside.get(space.building_id or "", [])) for space in spaces]
-    return _least([each for each in found if each is not None], top, lambda each: each.match.space)
-
-
-def near_profiles(
-    space: Space, profiles: Iterable[SearchProfile], terms: Terms, spaces: Sequence[Space], top: int = 10
-) -> list[NearMiss]:
-    """Return the profiles that a space nearly fits; `spaces` are all that are on offer."""
-    found = [near_miss(space, profile, terms, spaces) for profile in profiles]
-    return _least([each for each in found if each is not None], top, lambda each: each.match.profile)
-
-
 def near_miss(
     space: Space, profile: SearchProfile, terms: Terms, spaces: Sequence[Space] = ()
 ) -> NearMiss | None:
@@ -83,10 +57,6 @@ def near_miss(
     case = _Case(space, profile, terms, beside)
     mends = [tuple(_mends(reason, case)) for reason in found.blocking]
     return NearMiss(found, tuple(mend for each in mends for mend in each)) if all(mends) else None
-
-
-def _least(found: list[NearMiss], top: int, name: Callable[[NearMiss], str]) -> list[NearMiss]:
-    return sorted(found, key=lambda each: (len(each.match.blocking), name(each)))[:top]
 
 
 def _beside(space: Space, other: Space) -> bool:
