@@ -303,7 +303,7 @@ def table(content: Content) -> Table:
         Column(_("Voorgestelde huur (€ per m² per jaar)"), "fine"),
         Column(_("Waarom het past")),
         Column(_("Wat minder past of onbekend is")),
-        Column(_("Wat zij vraagt")),
+        Column(_("Wat deze partij vraagt")),
         Column(_("Wat er mis is")),
     ]
     rows: list[Row] = [Row(_row(content, each)) for each in parties(content)]

@@ -95,7 +95,9 @@ def end(request: HttpRequest, building_id: str) -> HttpResponse:
         raise Http404
     try:
         actions.end(mine, actor_of(request), "")
-        messages.success(request, _("U spreekt niet meer voor dit pand. Wat in aanbod stond, is gestopt."))
+        messages.success(
+            request, _("U spreekt niet meer voor dit pand. Uw ruimten daar zijn uit het aanbod.")
+        )
     except LoodsError as error:
         messages.error(request, shown(error))
     return redirect("offer:start")

@@ -36,7 +36,7 @@ _NUMBER = re.compile(r"[0-9]{1,9}")
 _MOVES: Mapping[str, tuple[Callable[..., OfferedSpace], Promise]] = {
     State.OPEN: (actions.open_space, lazy("De ruimte staat in aanbod.")),
     State.PAUSED: (actions.pause, lazy("De ruimte staat even niet in aanbod.")),
-    State.WITHDRAWN: (actions.withdraw, lazy("De ruimte is ingetrokken. U kunt haar later weer aanbieden.")),
+    State.WITHDRAWN: (actions.withdraw, lazy("De ruimte is ingetrokken. U kunt die later weer aanbieden.")),
 }
 
 

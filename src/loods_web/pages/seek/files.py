@@ -119,5 +119,5 @@ def _notes(content: Content) -> list[str]:
         " · ".join(summary(content.search)),
         _("Stand van %(day)s. Een leeg vak betekent: onbekend.") % {"day": day(today())},
         _("Wat hoe zwaar weegt in de score, is een aanname van Loods."),
-        _("Dit is een voorstel van de computer; de kantorenloods stelt voor, en u en de eigenaar beslissen."),
+        _("Dit is een suggestie van de computer; de kantorenloods stelt voor, u en de eigenaar beslissen."),
     ]
