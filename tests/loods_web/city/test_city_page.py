@@ -125,8 +125,10 @@ def test_the_files_hold_what_the_page_shows(meeting: Meeting, as_role: AsRole) -
     client = as_role("loods")
     assert client.get("/stad/lijst.xlsx").status_code == 200
     file = client.get("/stad/lijst.csv").content.decode("utf-8-sig")
-    assert file.splitlines()[0].startswith("Ruimte,Zoekvraag,Krijgt (m²)")
+    assert file.splitlines()[0].startswith("Ruimte,Over de ruimte,Zoekvraag,Wie zoekt wat,Krijgt (m²)")
     assert meeting.search.code in file
+    assert meeting.search.firm in file
+    assert "Waarom" not in file
     assert client.get("/stad/lijst.pdf").status_code == 404
 
 

@@ -32,7 +32,7 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
     content = content_of(request)
     if content.answer is None:
         raise Http404
-    listed = _tables(content, content.answer)
+    listed = [tables.filed(each) for each in _tables(content, content.answer)]
     where = words.described(content.places, content.state.own_area)
     name = f"{words.part_name(content.state.part)} {where} {today():%Y-%m-%d}"
     if form == "csv":
@@ -54,5 +54,5 @@ def _notes(content: Content, answer: dict[str, Any]) -> Sequence[str]:
     noted = [_("Gemaakt op %(day)s, over %(where)s.") % {"day": day(today()), "where": where}]
     if "placed" in answer:
         noted.append(f"{_('Zoekers met een plek')}: {answer['placed']}; {figures.said_bound(answer)}.")
-    noted.append(_("Dit is een voorstel om over te praten: niemand wordt geplaatst door de computer."))
+    noted.append(_("Dit is een suggestie om over te praten: niemand wordt geplaatst door de computer."))
     return noted

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
@@ -14,7 +15,7 @@ from loods_store.access import may_propose
 from loods_store.queries.matching.seen import SearchSeen, SpaceSeen
 from loods_web.pages.city import words
 from loods_web.pages.city.content import Content
-from loods_web.parts.components import Cell, Column, Table
+from loods_web.parts.components import Cell, Column, Row, Table
 from loods_web.parts.sides import function_name, gemeente_name, search_line, space_line
 from loods_web.parts.state import address
 
@@ -66,6 +67,36 @@ def placements(content: Content, rows: Sequence[Sequence[Any]], caption: str, em
         sort=content.state.sort,
         empty=empty or _("Niemand kan hier geplaatst worden."),
     )
+
+
+def filed(table: Table) -> Table:
+    """Return a table of placements for a file: what stands under a name in its own column, and no buttons."""
+    heads = list(table.columns)
+    if heads[-1].head != _("Voorstel"):
+        return table
+    names = [
+        heads[0],
+        Column(_("Over de ruimte")),
+        heads[1],
+        Column(_("Wie zoekt wat")),
+        *heads[2:5],
+        heads[-1],
+    ]
+    already = _("Al voorgesteld")
+    rows = [
+        [
+            space.value,
+            space.note,
+            search.value,
+            search.note,
+            *numbers,
+            already if proposal.value == already else None,
+        ]
+        for space, search, *numbers, _why_so, proposal in (
+            row.cells if isinstance(row, Row) else row for row in table.rows
+        )
+    ]
+    return replace(table, columns=names, rows=rows)
 
 
 def _why(row: Sequence[Any]) -> str:
