@@ -15,7 +15,7 @@ from match_sides import a_search, a_space
 from loods.demo.sample import building_id
 from loods.match.liveliness import Part
 from loods.rules import Rulebook
-from loods_store.models import CurrentBuilding, Proposal, Publication
+from loods_store.models import CurrentBuilding, OfferedSpace, Proposal, Publication
 from loods_store.queries.liveliness.held import Held, SpaceHere, held
 from loods_store.queries.liveliness.places import where_of
 from loods_store.queries.liveliness.states import states
@@ -40,7 +40,8 @@ def test_what_was_let_counts_by_its_function_and_takes_the_place_of_what_was_the
     before, _ = states(held(where, [GEMEENTE]), [], RULES, DAY)
     space = a_space(None, building_id=building_id(1), largest_m2=400.0)
     now = timezone.now()
-    Proposal.objects.create(
+    OfferedSpace.objects.update(opened_at=now)
+    proposal = Proposal.objects.create(
         space=space,
         search=a_search(None),
         gemeente=GEMEENTE,
@@ -49,11 +50,18 @@ def test_what_was_let_counts_by_its_function_and_takes_the_place_of_what_was_the
         proposed_at=now,
         state_since=now,
         closed_at=now,
+        let_from=timezone.localdate(),
     )
     after, same = states(held(where, [GEMEENTE]), [], RULES, DAY)
     assert after == same
     assert _of(after, "makers") == pytest.approx(_of(before, "makers") + 150)
     assert _total(after) == pytest.approx(_total(before))
+    Proposal.objects.filter(pk=proposal.pk).update(let_from=timezone.localdate() + dt.timedelta(days=1))
+    assert held(where, [GEMEENTE]).lets == ()
+    Proposal.objects.filter(pk=proposal.pk).update(let_from=timezone.localdate())
+    assert len(held(where, [GEMEENTE]).lets) == 1
+    OfferedSpace.objects.update(opened_at=now + dt.timedelta(seconds=1))  # offered again: who was there left
+    assert held(where, [GEMEENTE]).lets == ()
 
 
 @pytest.mark.django_db

@@ -8,6 +8,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from django.db.models import F
+from django.utils import timezone
+
 from loods.functions.streets import street_length_m
 from loods.monitor.definitions import DEFAULT
 from loods_store.models import CurrentBuilding, CurrentUnit, OfferedSpace, Proposal, UnitVacancy
@@ -28,7 +31,7 @@ class SpaceHere:
 
 @dataclass(frozen=True)
 class Let:
-    """A seeker that rents m2 in a building since a proposal: the function is known from it."""
+    """A seeker that rents m2 in a building now, since a proposal: the function is known from it."""
 
     building_id: str
     function: str
@@ -172,7 +175,13 @@ def _spaces(buildings: Mapping[str, CurrentBuilding], offered_in: Collection[str
 
 
 def _lets(buildings: Collection[str]) -> Iterable[Let]:
-    rows = Proposal.objects.filter(space__building_id__in=list(buildings), state=Proposal.State.LET)
+    """Yield the lets that began; what is offered again holds its earlier seekers no more."""
+    rows = Proposal.objects.filter(
+        space__building_id__in=list(buildings),
+        state=Proposal.State.LET,
+        let_from__lte=timezone.localdate(),
+        closed_at__gte=F("space__opened_at"),
+    )
     for function, area, building in rows.values_list("search__function", "area_m2", "space__building_id"):
         if area:
             yield Let(building, function, area)
