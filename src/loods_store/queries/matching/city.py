@@ -16,6 +16,7 @@ from loods.match.placing import PlaceRules
 from loods.match.profiles import SearchProfile
 from loods_store.kept import Kept
 from loods_store.models import JobProgress, Search
+from loods_store.queries.buildings.choices import own_area_names
 from loods_store.queries.matching.city_answers import ANSWERS
 from loods_store.queries.matching.found import kept_apart
 from loods_store.queries.matching.sides import number_of, profile_rows, space_rows
@@ -126,14 +127,16 @@ def reckoned(basis: CityBasis, told: Callable[[int], None] = lambda _done: None)
 def parks_in(gemeenten: Collection[str]) -> list[str]:
     """Return the business parks that open searches there name, by name."""
     codes = [number_of(each.profile_id) for each in seeking_in(gemeenten)]
-    names = Search.objects.filter(pk__in=codes).exclude(park="").values_list("park", flat=True)
-    return sorted(set(names))
+    said = Search.objects.filter(pk__in=codes).exclude(park="").values_list("park", flat=True)
+    names = own_area_names()
+    return sorted({names.get(park, park) for park in said})
 
 
 def on_park(gemeenten: Collection[str], park: str) -> tuple[str, ...]:
-    """Return the codes of the open searches of firms that are on a park now."""
+    """Return the codes of the open searches of firms that are on a park now, by its name or its code."""
     seeking = {number_of(each.profile_id): each.profile_id for each in seeking_in(gemeenten)}
-    found = Search.objects.filter(pk__in=list(seeking), park=park).values_list("pk", flat=True)
+    same = [park, *(code for code, name in own_area_names().items() if name == park)]
+    found = Search.objects.filter(pk__in=list(seeking), park__in=same).values_list("pk", flat=True)
     return tuple(sorted(seeking[pk] for pk in found))
 
 
