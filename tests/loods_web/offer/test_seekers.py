@@ -15,8 +15,8 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from loods.demo.sample import building_id
-from loods_store.actions.events import SYSTEM
-from loods_store.actions.proposals import propose
+from loods_store.actions.events import SYSTEM, Actor
+from loods_store.actions.proposals import answer, propose
 from loods_store.models import Interest, OfferedSpace, OwnershipClaim, Person, Proposal, Search
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("published")]
@@ -176,6 +176,18 @@ def test_the_loods_is_led_to_a_proposal_and_sees_one_that_is_open(
     assert "al voorgesteld" in page
     assert f"/voorstellen/{proposal.pk}/" in page
     assert Proposal.objects.count() == 1
+
+
+def test_what_an_earlier_no_does_stands_below_the_list(as_role: AsRole, space: OfferedSpace) -> None:
+    search, other = (seeks(size_low_m2=120, size_high_m2=200) for _each in range(2))
+    proposal = propose(space, search, SYSTEM)
+    assert "Wat een eerder nee" not in as_role("loods").get(here(space)).content.decode()
+    answer(proposal, "space", "no", "use_not_wanted", "", Actor(space.offered_by_id, "", ""))
+    page = as_role("market_member").get(here(space)).content.decode()
+    assert "Wat een eerder nee met deze lijst doet" in page
+    assert f"<strong>{search.code}</strong>: Deze ruimte is voor deze zoekvraag al afgewezen" in page
+    assert "Daardoor staat 1 zoekvraag niet in de lijst." in page
+    assert f"<strong>{other.code}</strong>" not in page
 
 
 def test_a_draft_shows_seekers_but_offers_no_proposal(as_role: AsRole, space: OfferedSpace) -> None:

@@ -131,6 +131,17 @@ def _around(content: Content) -> dict[str, Any]:
         "functions": [(name, words.function_name(name)) for name in functions],
         "sorts": list(SORTS.items()),
         "query": state.query(),
+        **_earlier(content.found),
+    }
+
+
+def _earlier(found: Found) -> dict[str, Any]:
+    """Return what earlier refusals do to the list: by pair, and how many others they leave out."""
+    refused = {code: effect for code, effect in found.left_out.items() if effect.code == "refused"}
+    return {
+        "effects": found.effects,
+        "refused": refused,
+        "kept_away": len(found.left_out) - len(refused),
     }
 
 
