@@ -129,10 +129,10 @@ SEARCH_COLUMNS: dict[str, Column] = {
         "Functie", "Wat men er gaat doen.", _FUNCTIONS, _FUNCTIONS["light_making"], "function"
     ),
     "size_low_m2": _number(
-        "Maat vanaf (m2)", "Kleinste maat; leeg is wat gewoon is.", 120, "m2 vanaf", "minimum m2"
+        "Maat vanaf (m2)", "Kleinste maat; leeg is wat gebruikelijk is.", 120, "m2 vanaf", "minimum m2"
     ),
     "size_high_m2": _number(
-        "Maat tot (m2)", "Grootste maat; leeg is wat gewoon is.", 200, "m2 tot", "maximum m2"
+        "Maat tot (m2)", "Grootste maat; leeg is wat gebruikelijk is.", 200, "m2 tot", "maximum m2"
     ),
     "rent_low": _number("Huur vanaf (euro per m2 per jaar)", "Wat men hoopt te betalen.", 100, "huur vanaf"),
     "rent_high": _number("Huur tot (euro per m2 per jaar)", "Wat men hoogstens betaalt.", 140, "huur tot"),

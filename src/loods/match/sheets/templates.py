@@ -20,8 +20,9 @@ _SPACES: Mapping[str, Sequence[str]] = {
 _SEARCHES: Mapping[str, Sequence[str]] = {
     "Wat dit is": (
         "Eén rij is één zoekvraag: wat iemand zoekt om te ondernemen of te wonen.",
-        "Alleen kenmerk en functie zijn nodig: maat, huur en wensen vult Loods aan met wat gewoon is.",
-        "Een eis (moet) sluit ruimten uit. Een wens (graag) telt mee. niet nodig haalt een gewone wens weg.",
+        "Alleen kenmerk en functie zijn nodig: maat, huur en wensen vult Loods aan met wat gebruikelijk is.",
+        "Een eis (moet) sluit ruimten uit. Een wens (graag) telt mee.",
+        "Met “niet nodig” vervalt een wens die gebruikelijk is.",
     ),
     "Privacy": ("Zet geen namen, telefoonnummers of adressen van mensen in dit blad.",),
 }
