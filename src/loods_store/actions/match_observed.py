@@ -15,11 +15,11 @@ from loods_store.actions.events import FAILED, Actor, record
 from loods_store.actions.observations import Delivered, store
 from loods_store.models import CurrentUnit, Event, OfferedSpace, Proposal, StoredObservation, Upload
 from loods_store.queries.matching.sides import let_m2
+from loods_store.queries.monitors import rulebook
 from loods_store.queries.observation_sheets import gemeenten_of, judge_form
 
 SOURCE, TOLD = "match", "let_observed"
-# Areas by different ways of measuring differ by so much while they are of the same space.
-_SAME_SHARE = 0.85
+_WHOLE_RULE = "match.whole_share"
 # So long after it began a let is still told, when nobody could do so on the day.
 _LOOKED_BACK = dt.timedelta(days=92)
 _FORMS = uuid.UUID("5d6f2c1e-8f5b-4a55-9d7e-6a1f0c3b2e94")
@@ -91,13 +91,14 @@ def _tells(proposal: Proposal, today: dt.date) -> bool:
         return False
     unit = CurrentUnit.objects.filter(pk=space.unit_id).first()
     others = OfferedSpace.objects.filter(unit_id=space.unit_id, state__in=_ON_OFFER)
-    return unit is not None and _is_whole(space, unit) and not others.exists()
+    return unit is not None and _is_whole(space, unit, begins) and not others.exists()
 
 
-def _is_whole(space: OfferedSpace, unit: CurrentUnit) -> bool:
+def _is_whole(space: OfferedSpace, unit: CurrentUnit, day: dt.date) -> bool:
     """Say whether surely all of a unit was let: what is unknown, or left over as too small, is not let."""
     areas = [area for area in (unit.lettable_area_vvo_m2, unit.floor_area_go_m2) if area]
-    return bool(areas) and let_m2(space) >= _SAME_SHARE * min(areas)
+    share = float(rulebook().on(_WHOLE_RULE, day).value)
+    return bool(areas) and let_m2(space) >= share * min(areas)
 
 
 def _form(proposal: Proposal) -> str:
