@@ -14,7 +14,7 @@ from match_sides import a_search, a_space
 
 from loods.disclosure.rounded import Rounding, possible
 from loods_store.actions import sought as releasing
-from loods_store.models import OfferedSpace, Publication, Search, SoughtCount, SoughtRelease
+from loods_store.models import OfferedSpace, Publication, Search, SoughtRelease
 from loods_store.queries import sought
 from loods_store.queries.monitors import rulebook
 
@@ -85,7 +85,7 @@ def _truth(side: str, release: SoughtRelease) -> dict[tuple[str, str, str], int]
 
 
 def _narrowed(cell: tuple[str, str, str], shown: dict[tuple[str, str, str], int | None]) -> tuple[int, int]:
-    """What a total, less everything else in it that is shown, leaves for a cell, over every way to take it."""
+    """What a total, less everything else in it that is shown, leaves for a cell."""
     area, kind, size = cell
     low, high = 0, 10_000
     for total in {(area, "all", size), (area, kind, "all")} - {cell}:

@@ -23,6 +23,7 @@ _PLAIN = (
     "from_date", "by_date", "until", "growth_m2", "origin", "park", "note", "version",
     "contact_name", "contact_email", "contact_phone",
 )  # fmt: skip
+_MOST = 1e6  # beyond this it is a slip of the keys, which the form itself says
 _MONTHS = 12
 
 
@@ -73,6 +74,7 @@ def monthly(*typed: Any) -> str:
 
 def _read(value: Any) -> float | None:
     try:
-        return read_number(value)
+        found = read_number(value)
     except UnreadableError:
         return None
+    return found if found is not None and 0 <= found <= _MOST else None
