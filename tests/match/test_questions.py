@@ -10,6 +10,7 @@ import pytest
 from hypothesis import assume, given
 from match_cases import HALL, MAKER, TERMS, profiles, spaces, whole
 
+from loods.functions.needs import Need
 from loods.match.matching import match
 from loods.match.profiles import SearchProfile
 from loods.match.questions import questions
@@ -44,6 +45,12 @@ def test_a_question_is_asked_exactly_where_a_match_does_not_know(
     failed = {each.about for each in match(space, profile, TERMS).blocking}
     assert unknown - failed <= {each.about for each in asked}
     assert all(each.seekers == 1 and each.hard <= 1 and each.narrows >= 0 for each in asked)
+
+
+def test_where_nothing_weighs_the_hard_questions_share_all_of_the_score() -> None:
+    need = {code: Need(code, 1.0, "hard") for code in ("plan", "daylight")}
+    asked = questions(Space("space"), [SearchProfile("p", "housing", needs=need)], TERMS)
+    assert [(each.about, each.narrows) for each in asked] == [("daylight", 50.0), ("plan", 50.0)]
 
 
 @given(spaces(), profiles())

@@ -52,8 +52,9 @@ def questions(space: Space, profiles: Iterable[SearchProfile], terms: Terms) -> 
 
 def _open(space: Space, profile: SearchProfile, terms: Terms) -> Iterable[tuple[str, bool, float]]:
     asked = list(checks(space, profile, terms))
-    total = sum(check.weight for check in asked if not check.hard) or 1.0
-    sure = sum(check.weight * check.low for check in asked if not check.hard) / total
+    total = sum(check.weight for check in asked if not check.hard)
+    # Where nothing weighs, whatever meets the hard questions scores all.
+    sure = sum(check.weight * check.low for check in asked if not check.hard) / total if total else 1.0
     unsure = [check for check in asked if check.hard and check.low < check.high]
     for check in asked:
         if check.low < check.high and check.reason.kind == "unknown":
