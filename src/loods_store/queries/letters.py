@@ -8,7 +8,7 @@ Only people with an account get letters of the site; whom the loods entered is t
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
@@ -33,6 +33,8 @@ Side = Literal["space", "search"]
 ANSWER, MEET, OUTCOME = "answer", "meet", "outcome"
 # Of so many fitting spaces of a search the new ones are picked out.
 _LOOKED_AT = 200
+# So many more are looked at, for those that refusals take away.
+_SPARE = 20
 _NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)
 _STATE = Proposal.State
 # Which rule says after how many days to remind of a proposal, by its state.
@@ -103,29 +105,39 @@ class Letter:
 
 def digests(terms: LetterTerms, now: dt.datetime) -> Iterator[Letter]:
     """Yield the letters about space that newly fits, one a person at most, each pair only once ever."""
-    worth = _worth_a_look(terms)
-    searches = [row for row in _searches_to_tell(terms, now) if worth.get(row.code, _NEVER) > row.changed_at]
-    for _person_id, own in groupby(searches, lambda search: search.person_id):
+    worth, changed = _worth_a_look(terms), _changed_at()
+    for _person_id, own in groupby(_searches_to_tell(terms, now), lambda search: search.person_id):
         mine = list(own)
-        fits = tuple(fit for search in mine for fit in _new_fits(search, terms))
+        fits = tuple(
+            fit
+            for search in mine
+            for fit in _new_fits(search, _newer(worth.get(search.code, ()), changed, search), terms)
+        )
         if fits and mine[0].person is not None:
             yield Letter(mine[0].person, fits=fits)
 
 
-def _worth_a_look(terms: LetterTerms) -> dict[str, dt.datetime]:
-    """Return, by search, when the newest of the spaces that fit well enough last changed.
+def _worth_a_look(terms: LetterTerms) -> dict[str, list[str]]:
+    """Return, by search, the spaces that fit well enough, the best first.
 
     All searches over all spaces at once: who has nothing new is not looked at one by one every day.
     """
     lists = best_lists(as_shown(space_rows()), profile_table(profile_rows()), match_terms(), _LOOKED_AT)
     middle = (pl.col("score_low") + pl.col("score_high")) / 2
-    rows = OfferedSpace.objects.filter(state=OfferedSpace.State.OPEN).values_list("pk", "changed_at")
-    changed = {space_code(pk): at for pk, at in rows}
-    found: dict[str, dt.datetime] = {}
+    found: dict[str, list[str]] = {}
     good = lists.by_profile.filter(middle >= terms.score_from)
     for search, space in good.select("profile", "space").iter_rows():
-        found[search] = max(found.get(search, _NEVER), changed.get(space, _NEVER))
+        found.setdefault(search, []).append(space)
     return found
+
+
+def _changed_at() -> dict[str, dt.datetime]:
+    rows = OfferedSpace.objects.filter(state=OfferedSpace.State.OPEN).values_list("pk", "changed_at")
+    return {space_code(pk): at for pk, at in rows}
+
+
+def _newer(codes: Iterable[str], changed: Mapping[str, dt.datetime], search: Search) -> list[str]:
+    return [code for code in codes if changed.get(code, _NEVER) > search.changed_at]
 
 
 def _searches_to_tell(terms: LetterTerms, now: dt.datetime) -> QuerySet[Search]:
@@ -146,22 +158,20 @@ def _reachable() -> QuerySet[Person]:
     return found if settings.LOODS_LOOPBACK else found.filter(demo=False)
 
 
-def _new_fits(search: Search, terms: LetterTerms) -> list[NewFit]:
-    """Return what came or changed after the seeker last saved the search, and is worth a letter."""
-    matches = {
-        match.space: match
-        for match in spaces_for(search, _LOOKED_AT).fitting
-        if match.rank / 2 >= terms.score_from
-    }
-    told = search.told.values("space_id")
-    proposed = search.proposals.values("space_id")
-    ids = [number_of(code) for code in matches]
-    spaces = (
-        OfferedSpace.objects.filter(
-            pk__in=ids, state=OfferedSpace.State.OPEN, changed_at__gt=search.changed_at
-        )
-        .exclude(pk__in=told)
-        .exclude(pk__in=proposed)
+def _new_fits(search: Search, newer: Sequence[str], terms: LetterTerms) -> list[NewFit]:
+    """Return what came or changed after the seeker last saved the search, and is worth a letter.
+
+    Why it fits is reckoned for the best few only: for everybody's every space it would take the night.
+    """
+    if not newer:
+        return []
+    known = {*search.told.values_list("space_id", flat=True)}
+    known |= {*search.proposals.values_list("space_id", flat=True)}
+    codes = [code for code in newer if number_of(code) not in known][: terms.most + _SPARE]
+    found = spaces_for(search, len(codes), codes).fitting if codes else []
+    matches = {match.space: match for match in found if match.rank / 2 >= terms.score_from}
+    spaces = OfferedSpace.objects.filter(
+        pk__in=[number_of(code) for code in matches], state=OfferedSpace.State.OPEN
     )
     fits = [NewFit(search, space, matches[space.code]) for space in spaces]
     return sorted(fits, key=lambda fit: (-fit.match.rank, fit.space.pk))[: terms.most]

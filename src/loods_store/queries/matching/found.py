@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -59,12 +59,14 @@ class Found:
     left_out: dict[str, Effect] = field(default_factory=dict)
 
 
-def spaces_for(search: Search, top: int = 50) -> Found:
-    """Return the open spaces that fit a search, and those that nearly do.
+def spaces_for(search: Search, top: int = 50, among: Collection[str] | None = None) -> Found:
+    """Return the open spaces that fit a search, and those that nearly do; of the codes in `among` or of all.
 
     Spaces are matched as a seeker may know them (`coarse`), so that no circle or limit can tell an address.
     """
     asked, table = profile_of(search), space_rows()
+    if among is not None:
+        table = table.filter(pl.col("space_id").is_in(list(among)))
     rules, today = refusal_rules(), timezone.localdate()
     profile, effects = narrowed(asked, refusals(search=search), rules, today)
     left_out = _spaces_left_out(table, asked)
