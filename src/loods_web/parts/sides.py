@@ -67,10 +67,12 @@ def gemeente_name(code: str) -> str:
 
 
 def rent_text(rent: float | None) -> str:
-    """Return a rent in words."""
+    """Return a rent in words: whole euros, or to the cent, so that rent times m2 is what stands beside it."""
     if rent is None:
         return _("huur onbekend")
-    return _("€ %(rent)s per m² per jaar") % {"rent": written(rent, "number")}
+    exact = round(rent, 2)
+    kind = "number" if exact.is_integer() else "fine"
+    return _("€ %(rent)s per m² per jaar") % {"rent": written(exact, kind)}
 
 
 def space_line(space: SpaceSeen) -> str:

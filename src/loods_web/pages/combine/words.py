@@ -24,7 +24,7 @@ from loods_store.queries.matching.seen import SearchSeen
 from loods_web.pages.combine.content import Content
 from loods_web.parts.components import Column, KeyFigure, Link, Row, Table
 from loods_web.parts.matches import MatchShown, Named, euro_range, shown_matches, span
-from loods_web.parts.sides import floor_name, function_name
+from loods_web.parts.sides import floor_name, function_name, rent_text
 from loods_web.parts.texts import language, notation, shown
 
 
@@ -338,13 +338,6 @@ def totals_table(content: Content) -> Table:
     columns = [Column(_("Wat")), Column(_("Waarde"), "number"), Column(_("Eenheid"))]
     rows = [[tile.label, tile.value, "m²" if tile.kind == "m2" else tile.unit] for tile in tiles(content)]
     return Table(_("Samen"), columns, rows)
-
-
-def rent_text(rent: float | None) -> str:
-    """Return a rent in words."""
-    if rent is None:
-        return _("huur onbekend")
-    return _("€ %(rent)s per m² per jaar") % {"rent": notation().whole(rent)}
 
 
 def _euros(value: float) -> str:

@@ -18,7 +18,7 @@ from loods_store.queries.matching.coarse import as_shown
 from loods_store.queries.matching.sides import space_rows
 from loods_web.pages.seek import words
 from loods_web.parts.matches import span
-from loods_web.parts.sides import floor_name
+from loods_web.parts.sides import floor_name, rent_text
 from loods_web.parts.texts import language, written
 
 # Nothing else of a space is read here.
@@ -62,11 +62,7 @@ class SeenSpace:
     @property
     def rent_said(self) -> str:
         """Return the rent asked, in words."""
-        return (
-            _("onbekend")
-            if self.rent is None
-            else _("€ %(rent)s per m² per jaar") % {"rent": written(self.rent, "number")}
-        )
+        return _("onbekend") if self.rent is None else rent_text(self.rent)
 
     @property
     def where(self) -> str:
