@@ -58,6 +58,8 @@ def test_two_share_one_space_and_who_does_not_fit_is_told_apart(meeting: Meeting
     )
     client = as_role("loods")
     placed = text_of(client, "/stad/")
+    assert "hoogstens 6 partijen in een ruimte, of in een grote ruimte één per 200 m²" in placed
+    assert "Bewezen: geen andere" not in placed
     assert small.code in placed
     assert tall.code not in placed
     missing = text_of(client, "/stad/", deel="ontbreekt")

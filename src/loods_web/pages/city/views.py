@@ -74,6 +74,7 @@ def _around(content: Content) -> dict[str, Any]:
         "counts": {"spaces": content.basis.spaces.height, "searches": len(content.basis.profiles)},
         "waits": content.answer is None and not content.nobody_chosen,
         "nobody_chosen": content.nobody_chosen,
+        "rules": content.basis.rules,
         "query": state.query(),
     }
 
