@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from match_people import Meeting
@@ -19,7 +20,9 @@ from loods_store.actions.space_fields import fields_of
 from loods_store.models import OfferedSpace, Proposal
 from loods_store.queries.matching.city import CityAsked, answer_to, basis_of
 from loods_store.queries.matching.city_answers import PLACING
+from loods_store.queries.matching.combining import bundle_for
 from loods_store.queries.matching.found import Found, searches_for, spaces_for
+from loods_store.queries.viewers import viewer_of
 
 pytestmark = pytest.mark.django_db
 
@@ -110,6 +113,18 @@ def test_a_use_that_the_owner_does_not_want_is_not_placed_there(meeting: Meeting
     refuse(meeting, "space", "use_not_wanted")
     meeting.another_search()
     assert city()["placed"] == 0
+
+
+def test_spaces_that_were_refused_serve_nobody_together(meeting: Meeting) -> None:
+    meeting.space, beside = (meeting.another_space(smallest_m2=60.0, largest_m2=180.0) for _each in range(2))
+    spaces.withdraw(OfferedSpace.objects.order_by("pk")[0], meeting.by("owner"))
+    meeting.search = meeting.another_search(size_low_m2=300.0, size_high_m2=400.0)
+    loods = viewer_of(meeting.loods, timezone.localdate())
+    found = bundle_for(meeting.search, loods)
+    assert found is not None
+    assert found.spaces == (meeting.space.code, beside.code)
+    refuse(meeting, "search", "poor_access")
+    assert bundle_for(meeting.search, loods) is None
 
 
 def city() -> dict[str, Any]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import polars as pl
 from django.utils import timezone
 
 from loods.match.combining import NOBODY, Bundle, Filling, House, bundle, fill
@@ -16,7 +17,7 @@ from loods.match.spaces import Space
 from loods_store.access import Viewer, may_see_matching, may_see_search
 from loods_store.kept import Kept
 from loods_store.models import OfferedSpace, Search
-from loods_store.queries.matching.found import open_pairs, willing
+from loods_store.queries.matching.found import kept_apart, open_pairs, willing
 from loods_store.queries.matching.lists import searches_by_code
 from loods_store.queries.matching.seen import SearchSeen
 from loods_store.queries.matching.sides import (
@@ -85,10 +86,15 @@ def joining(space: OfferedSpace, viewer: Viewer) -> Joining:
 
 
 def bundle_for(search: Search, viewer: Viewer) -> Bundle | None:
-    """Return the fewest spaces of one building that together serve a search; of where the viewer may look."""
+    """Return the fewest spaces of one building that together serve a search; of where the viewer may look.
+
+    Spaces that an earlier no keeps away are left out.
+    """
     profile, table = profile_of(search), space_rows()
     gemeenten = [code for code in table["gemeente"].unique().to_list() if may_see_matching(viewer, code)]
-    spaces = spaces_but_too_small(profile, space_rows(gemeenten), terms())
+    there = space_rows(gemeenten)
+    refused = [space for space, _ in kept_apart(there, [profile])]
+    spaces = spaces_but_too_small(profile, there.filter(~pl.col("space_id").is_in(refused)), terms())
     return bundle(profile, spaces, terms(), house())
 
 
