@@ -70,7 +70,7 @@ def rent_text(rent: float | None) -> str:
     """Return a rent in words: whole euros, or to the cent, so that rent times m2 is what stands beside it."""
     if rent is None:
         return _("huur onbekend")
-    exact = round(rent, 2)
+    exact = round(float(rent), 2)
     kind = "number" if exact.is_integer() else "fine"
     return _("€ %(rent)s per m² per jaar") % {"rent": written(exact, kind)}
 

@@ -12,7 +12,14 @@ from loods_web.parts.sides import rent_text
 
 @pytest.mark.parametrize(
     ("rent", "said"),
-    [(115.0, "€ 115 "), (101.61, "€ 101,61 "), (97.7, "€ 97,70 "), (104.999, "€ 105 "), (None, "onbekend")],
+    [
+        (115.0, "€ 115 "),
+        (130, "€ 130 "),
+        (101.61, "€ 101,61 "),
+        (97.7, "€ 97,70 "),
+        (104.999, "€ 105 "),
+        (None, "onbekend"),
+    ],
 )
 def test_a_rent_is_whole_or_to_the_cent(rent: float | None, said: str) -> None:
     with translation.override("nl"):
