@@ -21,6 +21,7 @@ from loods.messages import N_
 from loods.rules import Rule, Rulebook, RuleValue, Source
 from loods.write_aside import write_aside
 from loods_store.actions.events import Actor, record
+from loods_store.actions.rules_tried import tried
 
 _HEAD = "# SPDX-FileCopyrightText: none\n# SPDX-License-Identifier: CC0-1.0\n"
 
@@ -119,10 +120,13 @@ def _history(home: Home) -> Path:
 
 
 def _checked(name: str, text: str) -> Rule:
-    """Read the text as the rulebook will. Raises RuleError."""
+    """Read the text as the rulebook will, and use it where that is known to be done. Raises RuleError."""
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / f"{name}.yaml").write_text(text, encoding="utf-8")
-        return Rulebook.load(Path(folder)).rule(name)
+        book = Rulebook.load(Path(folder))
+        rule = book.rule(name)
+        tried(book, rule, timezone.localdate())
+        return rule
 
 
 def _remember(home: Home, name: str, before: str) -> None:
