@@ -50,6 +50,11 @@ def test_a_rough_size_is_near_keeps_its_order_and_is_never_nothing_of_something(
     assert abs(one - small) <= max(5.0, 0.05 * small)
 
 
+@pytest.mark.parametrize(("metres", "told"), [(0.0, 0.0), (12.0, 100.0), (149.0, 100.0), (151.0, 200.0)])
+def test_a_stop_next_door_is_not_at_no_distance(metres: float, told: float) -> None:
+    assert space_as_shown(Space("R-1", transit_m=metres)).transit_m == told
+
+
 def _twins(meeting: Meeting) -> tuple[OfferedSpace, OfferedSpace]:
     """Two spaces in opposite corners of one square, of 176 and 184 m2, each its own way from the stop."""
     first = {"x": 136_001.0, "y": 440_001.0, "largest_m2": 176.0, "smallest_m2": 58.0, "transit_m": 260.0}

@@ -48,7 +48,7 @@ def as_shown(spaces: pl.DataFrame) -> pl.DataFrame:
     return spaces.with_columns(
         *(_middle(name) for name in ("x", "y")),
         *(_about(name) for name in _SIZES),
-        *(_stepped(pl.col(name), pl.lit(step)).round(_DIGITS).alias(name) for name, step in _STEPS.items()),
+        *(_something(pl.col(name), pl.lit(step)).round(_DIGITS).alias(name) for name, step in _STEPS.items()),
     )
 
 
@@ -74,7 +74,7 @@ def _step(value: float) -> float:
 
 
 def _rough(value: float | None, step: float) -> float | None:
-    return None if value is None else round(step * ((value + step / 2) // step), _DIGITS)
+    return value if not value else round(max(step, step * ((value + step / 2) // step)), _DIGITS)
 
 
 def _middle(name: str) -> pl.Expr:
@@ -85,10 +85,13 @@ def _about(name: str) -> pl.Expr:
     value = pl.col(name)
     (most, wide), (more, middle), (_, least) = _STEPS_M2
     step = pl.when(value >= most).then(wide).when(value >= more).then(middle).otherwise(least)
-    return (
-        pl.when(value > 0).then(pl.max_horizontal(step, _stepped(value, step))).otherwise(value).alias(name)
-    )
+    return _something(value, step).alias(name)
 
 
 def _stepped(value: pl.Expr, step: pl.Expr) -> pl.Expr:
     return step * ((value + step / 2) / step).floor()
+
+
+def _something(value: pl.Expr, step: pl.Expr) -> pl.Expr:
+    """Return a value in steps, never nothing of something: a stop next door is not at 0 m."""
+    return pl.when(value > 0).then(pl.max_horizontal(step, _stepped(value, step))).otherwise(value)
