@@ -53,6 +53,7 @@ class LetterTerms:
     score_from: float
     most: int
     remind_after: Mapping[str, dt.timedelta]
+    remind_until: dt.timedelta = dt.timedelta.max
 
     @classmethod
     def on(cls, rulebook: Rulebook, day: dt.date) -> LetterTerms:
@@ -67,6 +68,7 @@ class LetterTerms:
             named["digest_from"],
             named["digest_most"],
             {state: dt.timedelta(days=days) for state, days in remind.items()},
+            dt.timedelta(days=rulebook.on("match.remind_until_days", day).value),
         )
 
 
@@ -226,7 +228,13 @@ def _what(proposal: Proposal, side: Side, terms: LetterTerms, now: dt.datetime) 
         return OUTCOME if _untold(told, _morning_after(proposal, after), now) else ""
     if getattr(proposal, f"{side}_answer"):
         return ""
-    return ANSWER if told is None or told <= now - after else ""
+    return ANSWER if told is None or _asked_again(told, proposal, terms, now) else ""
+
+
+def _asked_again(told: dt.datetime, proposal: Proposal, terms: LetterTerms, now: dt.datetime) -> bool:
+    """Say whether the days of a reminder passed, and not yet the days after which nobody is reminded."""
+    after = terms.remind_after[proposal.state]
+    return told <= now - after and now - proposal.proposed_at <= terms.remind_until
 
 
 def _untold(told: dt.datetime | None, due: dt.datetime, now: dt.datetime) -> bool:

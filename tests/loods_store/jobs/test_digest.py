@@ -265,6 +265,24 @@ def test_both_sides_hear_of_a_proposal_and_are_reminded_after_some_days(
     assert post.letters[-1][0] == seeker.email
 
 
+def test_nobody_is_reminded_for_ever(post: Post, seeker: Person, owner: Person) -> None:
+    _proposal(a_space(owner), a_search(seeker))
+    assert _run().result["sent"] == 2
+    now = timezone.now()
+    Proposal.objects.update(
+        proposed_at=now - dt.timedelta(days=27),
+        space_told_at=now - dt.timedelta(days=8),
+        search_told_at=now - dt.timedelta(days=8),
+    )
+    assert _again().result["sent"] == 2
+    Proposal.objects.update(
+        proposed_at=now - dt.timedelta(days=29),
+        space_told_at=now - dt.timedelta(days=8),
+        search_told_at=now - dt.timedelta(days=8),
+    )
+    assert _again().result["sent"] == 0
+
+
 def test_both_hear_at_once_that_they_agree(post: Post, seeker: Person, owner: Person) -> None:
     proposal = _proposal(a_space(owner), a_search(seeker), state="both_interested")
     before = timezone.now() - dt.timedelta(hours=1)
