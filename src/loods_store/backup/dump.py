@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import time
 from pathlib import Path
 from typing import LiteralString
 
@@ -22,6 +23,7 @@ _OTHERS = """
 SELECT count(*) FROM pg_stat_activity
 WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
 """
+_LEAVING = 2.0  # seconds
 _MIGRATIONS = "SELECT app || '.' || name FROM django_migrations ORDER BY 1"
 
 
@@ -76,8 +78,13 @@ def is_empty(url: str) -> bool:
 
 
 def is_in_use(url: str) -> bool:
-    """Say whether anybody else is connected to the database."""
-    return bool(_one(url, _OTHERS))
+    """Say whether anybody else stays connected: the server takes a moment to see that somebody left."""
+    until = time.monotonic() + _LEAVING
+    while _one(url, _OTHERS):
+        if time.monotonic() > until:
+            return True
+        time.sleep(0.05)
+    return False
 
 
 def migrations(url: str) -> tuple[str, ...]:

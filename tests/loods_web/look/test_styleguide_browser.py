@@ -56,9 +56,10 @@ def test_a_dialog_opens_in_place_and_gives_the_focus_back(site: Site) -> None:
     page.keyboard.press("Escape")
     assert not dialog.is_visible()
     assert opener.evaluate("it => it === document.activeElement")
-    page.get_by_role("link", name="Begrippen", exact=True).first.evaluate("it => it.dataset.dialog = ''")
-    page.get_by_role("link", name="Begrippen", exact=True).first.click()
-    page.get_by_role("dialog", name="Begrippen").wait_for()
+    terms = page.get_by_role("contentinfo").get_by_role("link", name="Begrippen en definities")
+    terms.evaluate("it => it.dataset.dialog = ''")
+    terms.click()
+    page.get_by_role("dialog", name="Begrippen en definities").wait_for()
     assert page.url.endswith("/stijl/")
     assert not site.complaints
 
