@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import HealthCheck, assume, given, settings
 from match_cases import HALL, MAKER, TERMS, profiles, spaces, whole
 
 from loods.functions.needs import Need
@@ -53,6 +53,7 @@ def test_where_nothing_weighs_the_hard_questions_share_all_of_the_score() -> Non
     assert [(each.about, each.narrows) for each in asked] == [("daylight", 50.0), ("plan", 50.0)]
 
 
+@settings(suppress_health_check=[HealthCheck.filter_too_much])
 @given(spaces(), profiles())
 def test_all_answers_together_leave_one_number(space: Space, profile: SearchProfile) -> None:
     found = match(space, profile, TERMS)
