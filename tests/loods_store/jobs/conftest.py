@@ -85,7 +85,7 @@ def worker(tmp_path: Path, transactional_db: None) -> Iterator[Callable[..., Wor
 @pytest.fixture(autouse=True)
 def own_kinds() -> Iterator[None]:
     """Forget the kinds that a test adds."""
-    before = dict(registry._KINDS)
+    before = registry.kinds()  # loads them all: what is loaded later would be forgotten for good
     yield
     registry._KINDS.clear()
     registry._KINDS.update(before)
